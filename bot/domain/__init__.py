@@ -1,0 +1,1 @@
+"""What things mean: figures, periods, units, questions and answers, without any input or output."""

@@ -1,0 +1,78 @@
+"""Figures: every one ever published, keyed so that a question reads only what it asks for."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+from db.metadata import COUNT_PLACES, RATE_PLACES, Moment, PeriodKey, Scaled, metadata
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name_vi", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("illustrative", Boolean, nullable=False),
+)
+
+batch = Table(  # what was approved together: an import, a submission
+    "batch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("sent_by", Text),
+    Column("approved_by", Text),
+    Column("approved_at", Moment, nullable=False),
+)
+
+figure = Table(
+    "figure",
+    metadata,
+    Column("indicator_id", Integer, ForeignKey("indicator.id", ondelete="RESTRICT"), primary_key=True),
+    Column("period", PeriodKey, primary_key=True),
+    Column("tier_id", Integer, primary_key=True),  # the unit's own tier; another, or WHOLE, for an aggregate
+    Column("unit_id", Integer, ForeignKey("unit.id", ondelete="RESTRICT"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("standing", Boolean, nullable=False),  # false once a later revision supersedes it
+    Column("numerator", Scaled(COUNT_PLACES)),
+    Column("numerator_qualifier", SmallInteger, nullable=False),
+    Column("denominator", Scaled(COUNT_PLACES)),
+    Column("denominator_qualifier", SmallInteger, nullable=False),
+    Column("rate", Scaled(RATE_PLACES)),
+    Column("rate_qualifier", SmallInteger, nullable=False),
+    Column("source_id", Integer, ForeignKey("source.id", ondelete="RESTRICT"), nullable=False),
+    Column("batch_id", Integer, ForeignKey("batch.id", ondelete="RESTRICT"), nullable=False),
+    Column("note", Text),
+    sqlite_with_rowid=False,
+)
+
+# What one unit has reported over time: its series, its latest.
+Index("ix_figure_unit", figure.c.unit_id, figure.c.indicator_id, figure.c.tier_id, figure.c.period)
+
+rollup = Table(  # what the members of a tier below a unit have reported, summed; kept in the same transaction
+    "rollup",
+    metadata,
+    Column("unit_id", Integer, ForeignKey("unit.id", ondelete="RESTRICT"), primary_key=True),
+    Column("indicator_id", Integer, ForeignKey("indicator.id", ondelete="RESTRICT"), primary_key=True),
+    Column("tier_id", Integer, ForeignKey("tier.id", ondelete="RESTRICT"), primary_key=True),
+    Column("period", PeriodKey, primary_key=True),
+    Column("reported", Integer, nullable=False),  # members with a number
+    Column("summed", Integer, nullable=False),  # members whose counts could be added
+    Column("numerator", Scaled(COUNT_PLACES)),
+    Column("numerator_qualifier", SmallInteger, nullable=False),
+    Column("denominator", Scaled(COUNT_PLACES)),
+    Column("denominator_qualifier", SmallInteger, nullable=False),
+    Column("worst", Text, nullable=False),  # ids of the three worst members, the worst first
+    Column("sources", Text, nullable=False),  # ids of the sources, in order of first use
+    Column("batch_id", BigInteger, ForeignKey("batch.id", ondelete="RESTRICT"), nullable=False),
+    sqlite_with_rowid=False,
+)
