@@ -26,6 +26,11 @@ class Measure:
         return self.numerator is None and self.rate is None
 
     @property
+    def can_be_added(self) -> bool:
+        """Whether the counts are there; a rate without them cannot be added to anything."""
+        return self.numerator is not None and (self.denominator is not None or self.rate is None)
+
+    @property
     def counted(self) -> Rate | None:
         """The rate that follows from the counts."""
         if self.numerator is None or self.denominator is None:
@@ -46,9 +51,24 @@ class Measure:
         low, high = _reach_of_rate(self.rate)
         return (counts[1] is not None and counts[1] < low) or (high is not None and counts[0] > high)
 
+    def may_equal(self, other: "Measure") -> bool:
+        """Say whether two measures can be of the same thing, within their qualifiers and roundings."""
+        return (
+            _may_equal(self.numerator, other.numerator)
+            and _may_equal(self.denominator, other.denominator)
+            and not Measure(self.numerator, self.denominator, other.rate).disagrees
+        )
+
     def __add__(self, other: "Measure") -> "Measure":
         """Return the sum of two measures' counts; published rates are never added."""
         return Measure(_sum(self.numerator, other.numerator), _sum(self.denominator, other.denominator))
+
+
+def _may_equal(one: Quantity | None, other: Quantity | None) -> bool:
+    if one is None or other is None:
+        return True
+    (low, high), (least, most) = one.reach(), other.reach()
+    return (high is None or least <= high) and (most is None or low <= most)
 
 
 def _sum(one: Quantity | None, other: Quantity | None) -> Quantity | None:
@@ -125,5 +145,3 @@ class Provenance:
         return Provenance(
             tuple(dict.fromkeys((*self.sources, *other.sources))), max(moments) if moments else None
         )
-
-

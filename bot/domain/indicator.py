@@ -4,9 +4,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
+from bot.domain.figure import Measure
 from bot.domain.names import Names
 from bot.domain.period import Grain
+from bot.domain.quantity import Rate
 
 
 class Kind(StrEnum):
@@ -126,3 +129,15 @@ class Indicator:
     frequency: Frequency
     numerator: Counted
     denominator: Counted
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether its figures are read as a share."""
+        return self.kind is Kind.RATIO
+
+    def number(self, measure: Measure) -> Rate | None:
+        """Return the number that figures are ordered and judged by: the share, or how many there are."""
+        if self.is_ratio:
+            return measure.share
+        numerator = measure.numerator
+        return Rate(Fraction(numerator.value), numerator.qualifier) if numerator else None

@@ -70,9 +70,9 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A share in per cent, exact, with the qualifier that it was published with or that its counts give it."""
+    """An exact number to order and judge by: a share in per cent, or a count; and its qualifier."""
 
-    percent: Fraction
+    value: Fraction
     qualifier: Qualifier = Qualifier.EXACT
 
     @classmethod
@@ -85,8 +85,8 @@ class Rate:
         """Return numerator over denominator in per cent; None where nothing was counted."""
         if not denominator.value:
             return None
-        percent = Fraction(numerator.value) / Fraction(denominator.value) * 100
-        return cls(percent, numerator.qualifier + denominator.qualifier.inverse)
+        share = Fraction(numerator.value) / Fraction(denominator.value) * 100
+        return cls(share, numerator.qualifier + denominator.qualifier.inverse)
 
 
 def rounded(percent: Fraction, barriers: tuple[Decimal, ...] = (), places: int = 2) -> Decimal:

@@ -1,0 +1,50 @@
+"""Who may do what: a role over a unit and all below it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.names import Language
+from bot.domain.unit import Register
+
+
+class Role(StrEnum):
+    """What a grant lets a person do; every role may read."""
+
+    LEADER = "leader"
+    OFFICER = "officer"
+    APPROVER = "approver"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role over a unit and all below it; for an officer optionally over some indicators only."""
+
+    role: Role
+    unit_id: int
+    indicators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who was invited."""
+
+    id: int
+    telegram_id: int
+    name: str
+    language: Language
+    grants: tuple[Grant, ...]
+
+    @property
+    def home_id(self) -> int:
+        """The unit that is meant where none is named: that of the first grant."""
+        return self.grants[0].unit_id
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Every role that the person holds somewhere."""
+        return frozenset(grant.role for grant in self.grants)
+
+    def may_see(self, register: Register, unit_id: int) -> bool:
+        """Say whether a unit lies in a granted one, or was one of its parts before."""
+        return any(register.within(unit_id, grant.unit_id) for grant in self.grants)

@@ -1,0 +1,299 @@
+"""What a question gets: figures as data, before any words or pictures; or a plain reason why not."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil
+
+from bot.domain.catalogue import Who
+from bot.domain.figure import Figure, Measure
+from bot.domain.indicator import Direction, Goal, Indicator
+from bot.domain.period import Period
+from bot.domain.quantity import Qualifier, Rate
+from bot.domain.question import Question
+from bot.domain.standing import Coverage, Finding
+from bot.domain.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a figure stands to its goal."""
+
+    goal: Goal
+    reached: bool | None  # None where the qualifier of the figure leaves it open
+    points: Fraction  # from the goal to the figure, in points (or in things, for a count)
+    missing: int | None  # how many more (or, for downward, fewer) things would reach it; None where not exact
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One figure of an answer, with everything that must travel with it."""
+
+    who: Who
+    indicator: Indicator
+    finding: Finding
+    judgement: Judgement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How far a figure has moved since another period, in points, or in things for a count."""
+
+    since: Period
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit in an order: its rank from 1, equal figures sharing one."""
+
+    rank: int
+    result: Result
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that stands there."""
+        return self.result.who.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A later period than the one shown, for which too few have reported."""
+
+    period: Period
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One figure, its change, and the worst of those behind it."""
+
+    question: Question
+    result: Result
+    parts: tuple[Result, ...] = ()  # in place of a total that cannot be given
+    change: Change | None = None
+    worst: tuple[Result, ...] = ()
+    later: Later | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The whole order of a tier, a page of it."""
+
+    question: Question
+    total: Result
+    places: tuple[Place, ...]
+    page: int
+    pages: int
+    ranked: int
+    silent: int  # units without a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Several subjects side by side, for one period."""
+
+    question: Question
+    indicator: Indicator
+    period: Period
+    results: tuple[Result, ...]
+    silent: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One subject over time, the oldest first."""
+
+    question: Question
+    who: Who
+    indicator: Indicator
+    results: tuple[Result, ...]
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Every indicator of a subject on one screen."""
+
+    question: Question
+    who: Who
+    results: tuple[Result, ...]
+    silent: tuple[Indicator, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One unit: every indicator with its place among its peers, (place, of how many) or None."""
+
+    question: Question
+    who: Who
+    results: tuple[Result, ...]
+    places: tuple[tuple[int, int] | None, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A figure that misses its goal, and how many of those behind it do."""
+
+    result: Result
+    units_missing: int | None
+    units_ranked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """What misses its goal, the furthest off first; and how many figures were held against one."""
+
+    question: Question
+    who: Who
+    alerts: tuple[Alert, ...]
+    judged: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Who of a tier has not reported an indicator for a period."""
+
+    indicator: Indicator
+    period: Period
+    coverage: Coverage
+    silent: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Who has not reported what."""
+
+    question: Question
+    who: Who
+    gaps: tuple[Gap, ...]
+    complete: int  # how many (indicator, tier) pairs miss nobody
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where every number of a figure came from."""
+
+    question: Question
+    result: Result
+    figures: tuple[Figure, ...]  # the standing figures themselves, where few enough to name
+    superseded: tuple[Figure, ...]
+    disagrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Which indicators there are."""
+
+    question: Question
+    indicators: tuple[Indicator, ...]
+    page: int
+    pages: int
+
+
+Answer = Value | Ranking | Comparison | Trend | Overview | Card | Alerts | Missing | Sources | Contents
+
+
+class Reason(StrEnum):
+    """Why there is no answer; each is a sentence in the catalogues."""
+
+    NO_DATA = "no_data"
+    NO_DATA_AT_ALL = "no_data_at_all"
+    NO_SUCH_MEMBERS = "no_such_members"
+    NOT_PERMITTED = "not_permitted"
+    UNIT_ENDED = "unit_ended"
+    UNIT_NOT_YET = "unit_not_yet"
+    NEEDS_TWO = "needs_two"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An expected "no": its reason, what it is about, and questions that can be asked instead."""
+
+    reason: Reason
+    who: Who | None = None
+    indicator: Indicator | None = None
+    period: Period | None = None
+    units: tuple[Unit, ...] = ()
+    offers: tuple[Question, ...] = ()
+
+
+def judge(indicator: Indicator, goal: Goal | None, finding: Finding) -> Judgement | None:
+    """Hold a figure against its goal; None where there is no goal or the figure has no number for it."""
+    number = indicator.number(finding.standing.measure)
+    if goal is None or number is None or indicator.direction is Direction.NONE:
+        return None
+    reached = _reached(number, Fraction(goal.value), indicator.direction)
+    missing = _missing(indicator, goal, finding.standing.measure) if reached is False else None
+    return Judgement(goal, reached, number.value - Fraction(goal.value), missing)
+
+
+def _reached(number: Rate, goal: Fraction, direction: Direction) -> bool | None:
+    """Say whether a goal is reached; None where the number's qualifier leaves it open ("over 97" of 98)."""
+    off = number.value - goal if direction is Direction.UP else goal - number.value
+    match number.qualifier if direction is Direction.UP else number.qualifier.inverse:
+        case Qualifier.EXACT:
+            return off >= 0
+        case Qualifier.OVER | Qualifier.AT_LEAST:
+            return True if off >= 0 else None
+        case Qualifier.NEARLY:
+            return False if off <= 0 else None
+        case Qualifier.AT_MOST:
+            return False if off < 0 else None
+        case Qualifier.ABOUT:
+            return None
+
+
+def _missing(indicator: Indicator, goal: Goal, measure: Measure) -> int | None:
+    """Return how many things part a figure from its goal, the denominator staying; None unless all is exact."""
+    numerator, denominator = measure.numerator, measure.denominator
+    if numerator is None or numerator.qualifier or measure.rate is not None:
+        return None
+    target = Fraction(goal.value)
+    if indicator.is_ratio:
+        if denominator is None or denominator.qualifier:
+            return None
+        target = target * Fraction(denominator.value) / 100
+    gap = target - Fraction(numerator.value)
+    return ceil(gap) if indicator.direction is Direction.UP else ceil(-gap)
+
+
+class Doubt(StrEnum):
+    """What cannot be read with certainty; each is a sentence in the catalogues."""
+
+    NOT_UNDERSTOOD = "not_understood"
+    WHICH_UNIT = "which_unit"
+    WHICH_INDICATOR = "which_indicator"
+    WHICH_PERIOD = "which_period"
+    NO_SUCH_PERIOD = "no_such_period"
+    WORDS_LEFT = "words_left"
+    TOO_MANY = "too_many"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One reading to pick, and what tells it from the others."""
+
+    question: Question
+    who: Who | None = None
+    indicator: Indicator | None = None
+    period: Period | None = None
+    parent: Unit | None = None  # named where the units' names alone do not tell them apart
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A question asked back: what was doubtful, in the asker's words, and the readings to pick from."""
+
+    doubt: Doubt
+    words: str = ""
+    choices: tuple[Choice, ...] = ()

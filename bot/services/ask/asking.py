@@ -1,0 +1,110 @@
+"""One question being answered: what every kind of answer needs at hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.domain.access import Person
+from bot.domain.answer import Later, Reason, Refusal, Result
+from bot.domain.catalogue import Catalogue
+from bot.domain.figure import WHOLE
+from bot.domain.indicator import Indicator
+from bot.domain.question import Question, Subject
+from bot.domain.standing import Finding, Standing
+from bot.services.findings import Findings
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question, who asks it, and the figures in one state of the database."""
+
+    findings: Findings
+    person: Person
+    question: Question
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The names of units and indicators."""
+        return self.findings.catalogue
+
+    @property
+    def indicator(self) -> Indicator:
+        """The first indicator asked about; the reader never lets a question through without the one it needs."""
+        return self.catalogue.indicators[self.question.indicator_ids[0]]
+
+    @property
+    def subject(self) -> Subject:
+        """Whose figure is asked for: the asker's own unit with everything below it where none is named."""
+        named = self.question.subjects[0] if self.question.subjects else Subject(self.person.home_id, WHOLE)
+        return self.settled(named)
+
+    def settled(self, subject: Subject) -> Subject:
+        """Return what a subject comes down to: a unit of that very tier, or with nobody below, is itself."""
+        register = self.catalogue.register
+        unit = register.units[subject.unit_id]
+        if subject.tier_id == unit.tier_id or (subject.is_whole and unit.id not in register.children):
+            return Subject(unit.id)
+        return subject
+
+    def find(self, subject: Subject, indicator: Indicator) -> tuple[Finding, Standing | None] | None:
+        """Return what answers for the period that was asked, or for the latest that serves."""
+        period = self.question.period
+        if period is None:
+            return self.findings.latest(subject, indicator)
+        found = self.findings.at(subject, indicator, period)
+        return (found, None) if found else None
+
+    def result(self, subject: Subject, indicator: Indicator) -> Result | None:
+        """Return a subject's figure with its names and its goal."""
+        found = self.find(subject, indicator)
+        return self.findings.result(subject, indicator, found[0]) if found else None
+
+    def no_data(self, subject: Subject, indicator: Indicator) -> Refusal:
+        """Say that nothing answers for the period, and offer the latest that has something."""
+        who, period = self.catalogue.who(subject), self.question.period
+        ended = self._unit_out_of(subject)
+        if ended:
+            return ended
+        found = self.findings.latest(subject, indicator) if period else None
+        if found is None:
+            return Refusal(Reason.NO_DATA_AT_ALL, who, indicator, period)
+        offers = (self.question.but(period=found[0].period),)
+        return Refusal(Reason.NO_DATA, who, indicator, period, offers=offers)
+
+    def _unit_out_of(self, subject: Subject) -> Refusal | None:
+        """Say what a unit became, or was before, where the period lies outside its days."""
+        register, period = self.catalogue.register, self.question.period
+        unit = register.units[subject.unit_id]
+        if period is None:
+            return None
+        if unit.valid_to and period.first > unit.valid_to:
+            reason, related = Reason.UNIT_ENDED, [register.units[each] for each in unit.successor_ids]
+        elif unit.valid_from and period.last < unit.valid_from:
+            reason, related = Reason.UNIT_NOT_YET, register.predecessors.get(unit.id, [])
+        else:
+            return None
+        offers = tuple(
+            self.question.but(subjects=(self.settled(Subject(each.id, WHOLE)),)) for each in related
+        )
+        return Refusal(
+            reason, self.catalogue.who(subject), self._indicator_or_none(), period, tuple(related), offers
+        )
+
+    def _indicator_or_none(self) -> Indicator | None:
+        return self.indicator if self.question.indicator_ids else None
+
+
+def later_than(standing: Standing | None) -> Later | None:
+    """Return a later period for which too few have reported, as an answer mentions it."""
+    if standing is None or standing.coverage is None or standing.coverage.reported == 0:
+        return None
+    return Later(standing.period, standing.coverage)
+
+
+def page_of(items: Sequence[_T], page: int, size: int) -> tuple[tuple[_T, ...], int, int]:
+    """Return the items of a page, the page's number as it is, and how many pages there are."""
+    pages = max(1, -(-len(items) // size))
+    page = min(page, pages - 1)
+    return tuple(items[page * size : (page + 1) * size]), page, pages

@@ -1,0 +1,34 @@
+"""One unit: every indicator, and its place among its peers."""
+
+from bot.domain.answer import Card, Refusal, Result
+from bot.domain.question import Subject
+from bot.services.ask.asking import Asking, page_of
+from bot.services.ask.overview import overview
+from bot.services.ask.places import places_of
+
+_PAGE = 8
+
+
+def card(asking: Asking) -> Card | Refusal:
+    """Answer how one unit stands on everything, and where among the units of its tier."""
+    screen = overview(asking)
+    if isinstance(screen, Refusal):
+        return screen
+    shown, page, pages = page_of(screen.results, asking.question.page, _PAGE)
+    places = tuple(_place(asking, result) for result in shown)
+    return Card(asking.question, screen.who, shown, places, page, pages)
+
+
+def _place(asking: Asking, result: Result) -> tuple[int, int] | None:
+    """Return a unit's rank among its peers, and how many are ranked; None where the asker may not see them."""
+    register, unit = asking.catalogue.register, result.who.unit
+    scope = unit.parent_id
+    if not result.who.subject.is_own or scope is None or not asking.person.may_see(register, scope):
+        return None
+    peers = Subject(scope, unit.tier_id)
+    finding = asking.findings.of_members(peers, result.indicator, result.finding.period)
+    if finding is None:
+        return None
+    places, _ = places_of(asking, asking.findings.result(peers, result.indicator, finding))
+    own = next((place for place in places if place.unit.id == unit.id), None)
+    return (own.rank, len(places)) if own else None
