@@ -1,8 +1,25 @@
 """Tiers, units, successions and indicators: what the register is read from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, String, Table, Text, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.domain.indicator import (
     Accumulation,
@@ -119,3 +136,67 @@ def load_indicators(conn: Connection) -> Sequence[Indicator]:
         )
         for row in conn.execute(select(indicator).order_by(indicator.c.id))
     ]
+
+
+def unit_id_of(conn: Connection, code: str) -> int | None:
+    """Return the id of the unit with a code."""
+    return conn.execute(select(unit.c.id).where(unit.c.code == code)).scalar()
+
+
+def indicator_codes(conn: Connection) -> frozenset[str]:
+    """Return the codes of all indicators."""
+    return frozenset(conn.execute(select(indicator.c.code)).scalars())
+
+
+CatalogueRow = dict[str, str | int | date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row of the catalogue as it was, None where it is new, and as it is now."""
+
+    before: CatalogueRow | None
+    after: CatalogueRow
+
+
+def put_rows(conn: Connection, table: Table, rows: Sequence[CatalogueRow]) -> list[Change]:
+    """Add the rows whose ids are new, change those that differ, and tell both; a row names every column.
+
+    A unit's row comes after its parent's.
+    """
+    known = {row["id"]: dict(row) for row in conn.execute(select(table)).mappings()}
+    changes = [Change(known.get(row["id"]), row) for row in rows if known.get(row["id"]) != row]
+    new = [change.after for change in changes if change.before is None]
+    changed = [{**change.after, "row_id": change.after["id"]} for change in changes if change.before]
+    if new:
+        conn.execute(insert(table), new)
+        _count_on(conn, table)
+    if changed:
+        conn.execute(update(table).where(table.c.id == bindparam("row_id")), changed)
+    return changes
+
+
+def _count_on(conn: Connection, table: Table) -> None:
+    """Let PostgreSQL's own numbering go on after the ids that were given."""
+    if conn.dialect.name == "postgresql":
+        last = select(func.max(table.c.id)).scalar_subquery()
+        conn.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), last)))
+
+
+def put_successors(conn: Connection, successors: Mapping[int, Collection[int]]) -> int:
+    """Set what units became, by their ids, and return for how many that was news."""
+    known: dict[int, set[int]] = {}
+    for row in conn.execute(select(succession)):
+        known.setdefault(row.unit_id, set()).add(row.successor_id)
+    changed = [unit_id for unit_id, later in successors.items() if known.get(unit_id, set()) != set(later)]
+    pairs = [
+        {"unit_id": unit_id, "successor_id": later} for unit_id in changed for later in successors[unit_id]
+    ]
+    if changed:
+        conn.execute(
+            delete(succession).where(succession.c.unit_id == bindparam("of")),
+            [{"of": each} for each in changed],
+        )
+    if pairs:
+        conn.execute(insert(succession), pairs)
+    return len(changed)

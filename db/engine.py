@@ -1,6 +1,6 @@
 """One way to the database: short reads in a snapshot of their own, writes one at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
@@ -24,18 +24,37 @@ class Database:
         self._writer = self._sqlite("BEGIN IMMEDIATE") if self.is_sqlite else create_engine(url)
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Generator[Connection]:
         """Give a connection whose reads all see one state of the database."""
         with self._reader.connect() as conn:
             yield conn
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> Generator[Connection]:
         """Give a connection whose changes are kept together or not at all, while nobody else writes."""
         with self._writer.begin() as conn:
             if not self.is_sqlite:
                 conn.execute(_TAKE_TURN)
             yield conn
+
+    @contextmanager
+    def preparing(self) -> Generator[Connection]:
+        """Give a connection for temporary tables, which keeps nobody from writing until :meth:`turn`."""
+        with self._writer.connect().execution_options(begin="BEGIN") as conn:
+            try:
+                yield conn
+            finally:
+                conn.invalidate()  # the temporary tables go with the connection
+
+    @contextmanager
+    def turn(self, conn: Connection) -> Generator[None]:
+        """Let a connection that was :meth:`preparing` write, in one transaction, while nobody else does."""
+        conn.commit()
+        conn.execution_options(begin="BEGIN IMMEDIATE")
+        with conn.begin():
+            if not self.is_sqlite:
+                conn.execute(_TAKE_TURN)
+            yield
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -43,14 +62,18 @@ class Database:
         self._writer.dispose()
 
     def _sqlite(self, begin: str) -> Engine:
-        engine = create_engine(self.url)
+        engine = create_engine(self.url, execution_options={"begin": begin})
         event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", lambda conn: conn.exec_driver_sql(begin))
+        event.listen(engine, "begin", _begin)
         return engine
 
 
 _SNAPSHOTS = {"isolation_level": "REPEATABLE READ"}
 _TAKE_TURN = text(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+
+
+def _begin(conn: Connection) -> None:
+    conn.exec_driver_sql(conn.get_execution_options()["begin"])
 
 
 def _prepare(connection: SQLiteConnection, _: ConnectionPoolEntry) -> None:

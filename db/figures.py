@@ -1,9 +1,13 @@
 """Figures: every one ever published, keyed so that a question reads only what it asks for."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Connection,
     ForeignKey,
     Index,
     Integer,
@@ -11,8 +15,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    exists,
+    insert,
+    select,
 )
 
+from bot.domain.figure import Source
+from bot.domain.names import Names
+from db.catalogue import unit
 from db.metadata import COUNT_PLACES, RATE_PLACES, Moment, PeriodKey, Scaled, metadata
 
 source = Table(
@@ -76,3 +86,39 @@ rollup = Table(  # what the members of a tier below a unit have reported, summed
     Column("batch_id", BigInteger, ForeignKey("batch.id", ondelete="RESTRICT"), nullable=False),
     sqlite_with_rowid=False,
 )
+
+# All that one indicator's figures of one period add up to: renewed together.
+Index("ix_rollup_period", rollup.c.indicator_id, rollup.c.period)
+
+
+def source_ids(conn: Connection, names: Sequence[Names]) -> list[int]:
+    """Return the ids of sources, each in its place; those not known yet are added."""
+    known = {
+        Names(row.name_vi, row.name_en): row.id
+        for row in conn.execute(select(source.c.id, source.c.name_vi, source.c.name_en))
+    }
+    new = [each for each in dict.fromkeys(names) if each not in known]
+    rows = [
+        {"name_vi": each.vi, "name_en": each.en, "illustrative": Source(each).illustrative} for each in new
+    ]
+    if rows:
+        adding = insert(source).returning(source.c.id, sort_by_parameter_order=True)
+        known |= zip(new, conn.execute(adding, rows).scalars(), strict=True)
+    return [known[each] for each in names]
+
+
+def new_batch(
+    conn: Connection, kind: str, approved_at: datetime, approved_by: str, sent_by: str | None = None
+) -> int:
+    """Note what is approved together, and return its id."""
+    row = {"kind": kind, "sent_by": sent_by, "approved_by": approved_by, "approved_at": approved_at}
+    return conn.execute(insert(batch).returning(batch.c.id), row).scalar_one()
+
+
+def units_with_figures(conn: Connection, unit_ids: Sequence[int]) -> list[int]:
+    """Return those of some units for which any figure was ever published."""
+    return list(
+        conn.execute(
+            select(unit.c.id).where(unit.c.id.in_(unit_ids), exists().where(figure.c.unit_id == unit.c.id))
+        ).scalars()
+    )

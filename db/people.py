@@ -1,7 +1,26 @@
 """People, what they may see, and the invitations that brought them in."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Table, Text
+from dataclasses import dataclass
+from datetime import datetime
 
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from bot.domain.access import Grant, Person, Role
+from bot.domain.names import Language
 from db.metadata import Moment, metadata
 
 person = Table(
@@ -48,3 +67,127 @@ attempt = Table(  # wrong codes, counted to limit them
     Column("telegram_id", BigInteger, nullable=False, index=True),
     Column("at", Moment, nullable=False),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a code gives to the first who sends it."""
+
+    id: int
+    grant: Grant
+    name: str | None
+    language: Language | None
+    expires_at: datetime
+    person_id: int | None  # who has used it
+
+
+_PERSON = (
+    select(person, grant.c.role, grant.c.unit_id, grant.c.indicators)
+    .join(grant, (grant.c.person_id == person.c.id) & grant.c.ended_at.is_(None))
+    .where(person.c.telegram_id == bindparam("telegram_id"))
+    .order_by(grant.c.id)
+)
+
+
+def find_person(conn: Connection, telegram_id: int) -> Person | None:
+    """Return somebody who holds a grant; None for everybody else."""
+    rows = conn.execute(_PERSON, {"telegram_id": telegram_id}).all()
+    if not rows:
+        return None
+    first = rows[0]
+    return Person(
+        first.id,
+        first.telegram_id,
+        first.name,
+        "en" if first.language == "en" else "vi",
+        tuple(Grant(Role(row.role), row.unit_id, tuple(row.indicators.split())) for row in rows),
+    )
+
+
+def set_language(conn: Connection, person_id: int, language: Language) -> None:
+    """Keep the language in which somebody wants to be answered."""
+    conn.execute(update(person).where(person.c.id == person_id).values(language=language))
+
+
+def add_person(conn: Connection, telegram_id: int, name: str, language: Language, at: datetime) -> int:
+    """Add somebody, or return the id of who is there already."""
+    known = conn.execute(select(person.c.id).where(person.c.telegram_id == telegram_id)).scalar()
+    if known is not None:
+        return known
+    values = {"telegram_id": telegram_id, "name": name, "language": language, "enrolled_at": at}
+    return conn.execute(insert(person).values(values).returning(person.c.id)).scalar_one()
+
+
+def add_grant(conn: Connection, person_id: int, granted: Grant, at: datetime) -> None:
+    """Give somebody a role; the same one twice is one."""
+    same = select(grant.c.id).where(
+        grant.c.person_id == person_id,
+        grant.c.role == granted.role,
+        grant.c.unit_id == granted.unit_id,
+        grant.c.ended_at.is_(None),
+    )
+    if conn.execute(same).first() is None:
+        conn.execute(
+            insert(grant).values(
+                person_id=person_id,
+                role=granted.role,
+                unit_id=granted.unit_id,
+                indicators=" ".join(granted.indicators),
+                granted_at=at,
+            )
+        )
+
+
+def add_invitation(
+    conn: Connection,
+    code_hash: str,
+    granted: Grant,
+    name: str | None,
+    language: Language | None,
+    days: tuple[datetime, datetime],
+) -> None:
+    """Keep an invitation by the hash of its code; it holds from the first of the two moments to the second."""
+    conn.execute(
+        insert(invitation).values(
+            code_hash=code_hash,
+            role=granted.role,
+            unit_id=granted.unit_id,
+            indicators=" ".join(granted.indicators),
+            name=name,
+            language=language,
+            created_at=days[0],
+            expires_at=days[1],
+        )
+    )
+
+
+def find_invitation(conn: Connection, code_hash: str) -> Invitation | None:
+    """Return the invitation with a code of this hash."""
+    row = conn.execute(select(invitation).where(invitation.c.code_hash == code_hash)).first()
+    if row is None:
+        return None
+    granted = Grant(Role(row.role), row.unit_id, tuple(row.indicators.split()))
+    language: Language | None = "en" if row.language == "en" else "vi" if row.language else None
+    return Invitation(row.id, granted, row.name, language, row.expires_at, row.person_id)
+
+
+def use_invitation(conn: Connection, invitation_id: int, person_id: int) -> bool:
+    """Claim an invitation for somebody; False where somebody else was first."""
+    claimed = conn.execute(
+        update(invitation)
+        .where(invitation.c.id == invitation_id, invitation.c.person_id.is_(None))
+        .values(person_id=person_id)
+    )
+    return claimed.rowcount == 1
+
+
+def count_attempts(conn: Connection, telegram_id: int, since: datetime) -> int:
+    """Return how many wrong codes somebody has sent since a moment."""
+    return conn.execute(
+        select(func.count()).where(attempt.c.telegram_id == telegram_id, attempt.c.at >= since)
+    ).scalar_one()
+
+
+def add_attempt(conn: Connection, telegram_id: int, at: datetime) -> None:
+    """Count a wrong code."""
+    conn.execute(insert(attempt).values(telegram_id=telegram_id, at=at))

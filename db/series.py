@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Connection, Row, bindparam, distinct, select, type_coerce, union
+from sqlalchemy import BigInteger, Connection, Row, bindparam, select, type_coerce, union
 
 from bot.domain.figure import Figure, Measure, Provenance, Source
 from bot.domain.names import Names
@@ -120,10 +120,10 @@ _HISTORY = (
     .order_by(figure.c.revision.desc())
 )
 _TIERS = union(
-    select(distinct(rollup.c.tier_id)).where(
+    select(rollup.c.tier_id).where(
         rollup.c.unit_id == bindparam("unit"), rollup.c.indicator_id == bindparam("indicator")
     ),
-    select(distinct(figure.c.tier_id)).where(
+    select(figure.c.tier_id).where(
         figure.c.unit_id == bindparam("unit"), figure.c.indicator_id == bindparam("indicator")
     ),
 )

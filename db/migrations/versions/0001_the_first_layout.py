@@ -52,9 +52,7 @@ def upgrade() -> None:
         sa.Column("answered", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("update_id", name="pk_inbox"),
     )
-    op.create_index(
-        "ix_inbox_waiting", "inbox", ["answered", "update_id"], unique=False
-    )
+    op.create_index("ix_inbox_waiting", "inbox", ["answered", "update_id"], unique=False)
 
     op.create_table(
         "indicator",
@@ -121,12 +119,8 @@ def upgrade() -> None:
         sa.Column("aliases", sa.Text(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["parent_id"], ["unit.id"], name="fk_unit_parent_id", ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["tier_id"], ["tier.id"], name="fk_unit_tier_id", ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name="fk_unit_parent_id", ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["tier_id"], ["tier.id"], name="fk_unit_tier_id", ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name="pk_unit"),
         sa.UniqueConstraint("code", name="uq_unit_code"),
     )
@@ -149,9 +143,7 @@ def upgrade() -> None:
         sa.Column("source_id", sa.Integer(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["batch_id"], ["batch.id"], name="fk_figure_batch_id", ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name="fk_figure_batch_id", ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["indicator_id"],
             ["indicator.id"],
@@ -164,12 +156,8 @@ def upgrade() -> None:
             name="fk_figure_source_id",
             ondelete="RESTRICT",
         ),
-        sa.ForeignKeyConstraint(
-            ["unit_id"], ["unit.id"], name="fk_figure_unit_id", ondelete="RESTRICT"
-        ),
-        sa.PrimaryKeyConstraint(
-            "indicator_id", "period", "tier_id", "unit_id", "revision", name="pk_figure"
-        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_figure_unit_id", ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("indicator_id", "period", "tier_id", "unit_id", "revision", name="pk_figure"),
         sqlite_with_rowid=False,
     )
     op.create_index(
@@ -188,12 +176,8 @@ def upgrade() -> None:
         sa.Column("indicators", sa.Text(), nullable=False),
         sa.Column("granted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name="fk_grant_person_id", ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["unit_id"], ["unit.id"], name="fk_grant_unit_id", ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_grant_person_id", ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_grant_unit_id", ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name="pk_grant"),
     )
     op.create_index("ix_grant_person_id", "grant", ["person_id"], unique=False)
@@ -216,9 +200,7 @@ def upgrade() -> None:
             name="fk_invitation_person_id",
             ondelete="RESTRICT",
         ),
-        sa.ForeignKeyConstraint(
-            ["unit_id"], ["unit.id"], name="fk_invitation_unit_id", ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_invitation_unit_id", ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name="pk_invitation"),
         sa.UniqueConstraint("code_hash", name="uq_invitation_code_hash"),
     )
@@ -237,26 +219,20 @@ def upgrade() -> None:
         sa.Column("worst", sa.Text(), nullable=False),
         sa.Column("sources", sa.Text(), nullable=False),
         sa.Column("batch_id", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["batch_id"], ["batch.id"], name="fk_rollup_batch_id", ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name="fk_rollup_batch_id", ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["indicator_id"],
             ["indicator.id"],
             name="fk_rollup_indicator_id",
             ondelete="RESTRICT",
         ),
-        sa.ForeignKeyConstraint(
-            ["tier_id"], ["tier.id"], name="fk_rollup_tier_id", ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["unit_id"], ["unit.id"], name="fk_rollup_unit_id", ondelete="RESTRICT"
-        ),
-        sa.PrimaryKeyConstraint(
-            "unit_id", "indicator_id", "tier_id", "period", name="pk_rollup"
-        ),
+        sa.ForeignKeyConstraint(["tier_id"], ["tier.id"], name="fk_rollup_tier_id", ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_rollup_unit_id", ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("unit_id", "indicator_id", "tier_id", "period", name="pk_rollup"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_rollup_period", "rollup", ["indicator_id", "period"], unique=False)
+
     op.create_table(
         "succession",
         sa.Column("unit_id", sa.Integer(), nullable=False),
@@ -267,8 +243,6 @@ def upgrade() -> None:
             name="fk_succession_successor_id",
             ondelete="RESTRICT",
         ),
-        sa.ForeignKeyConstraint(
-            ["unit_id"], ["unit.id"], name="fk_succession_unit_id", ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_succession_unit_id", ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("unit_id", "successor_id", name="pk_succession"),
     )

@@ -1,0 +1,99 @@
+"""Whose figure is meant: pieces of a text into subjects, or the units between which it does not decide."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.figure import WHOLE
+from bot.domain.period import Period
+from bot.domain.question import Subject
+from bot.domain.text import fold
+from bot.domain.unit import Register, Tier, Unit
+from bot.reading.slots import Named, Piece, Rank
+from bot.reading.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Units that bear one name; the text does not say which, or says it with other diacritics."""
+
+    words: str
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stood ahead of a name: a tier, "whole", "the office of"."""
+
+    rank: Rank | None = None
+    whole: bool = False
+    office: bool = False
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads subjects for one asker: the home unit stands where none is named."""
+
+    register: Register
+    home_id: int
+    may_see: Callable[[int], bool]
+    period: Period | None
+    today: Period
+
+    def subjects(self, pieces: Sequence[Piece]) -> list[Subject | Between]:
+        """Return the subjects in the order in which they were named."""
+        found: list[Subject | Between] = []
+        before = _Before()
+        for piece in pieces:
+            match piece:
+                case Named():
+                    found.append(self._named(piece, before))
+                    before = _Before()
+                case Rank():
+                    found += self._standing_alone(before)
+                    before = _Before(piece, before.whole, before.office or piece.office)
+                case _:
+                    before = _Before(before.rank, piece is Word.WHOLE, piece is Word.OFFICE)
+        return list(dict.fromkeys((*found, *self._at_the_end(before))))
+
+    def _named(self, named: Named, before: "_Before") -> Subject | Between:
+        """Return the unit of a name, its office, or the tier below it that was named ahead of it."""
+        tier = before.rank.tier if before.rank else None
+        unit = self._choose(named, tier)
+        if isinstance(unit, Between):
+            return unit
+        if before.office or unit.id not in self.register.children:
+            return Subject(unit.id)
+        below = tier is not None and tier.id != unit.tier_id and not before.whole
+        return Subject(unit.id, tier.id if tier and below else WHOLE)
+
+    def _choose(self, named: Named, tier: Tier | None) -> Unit | Between:
+        """Return the one unit that a name means, by its tier, by what the asker may see, and by the period's days.
+
+        Units of one full name that follow each other in time are told apart by the period; any others are asked
+        back, and so is a name that was typed with other diacritics than any unit has.
+        """
+        units = tuple(unit for unit in named.units if tier and unit.tier_id == tier.id) or named.units
+        units = tuple(unit for unit in units if self.may_see(unit.id)) or units
+        if not named.certain:
+            return Between(named.words, units)
+        if len(units) > 1 and len({fold(unit.names.vi) for unit in units}) == 1:
+            day = (self.period or self.today).last
+            units = tuple(unit for unit in units if unit.valid_on(day)) or units
+        return units[0] if len(units) == 1 else Between(named.words, units)
+
+    def _standing_alone(self, before: "_Before") -> list[Subject]:
+        """Return the tier that was named without a unit after it."""
+        return [self._tier(before.rank.tier, whole=before.whole)] if before.rank else []
+
+    def _at_the_end(self, before: "_Before") -> list[Subject]:
+        if before.rank is None and (before.whole or before.office):
+            return [Subject(self.home_id, WHOLE if before.whole else None)]
+        return self._standing_alone(before)
+
+    def _tier(self, tier: Tier, *, whole: bool) -> Subject:
+        """Return a tier's members below the home unit; a unit of that tier above or at home is meant itself."""
+        line = (self.home_id, *self.register.ancestors(self.home_id))
+        same = next((each for each in line if self.register.units[each].tier_id == tier.id), None)
+        if same is None:
+            return Subject(self.home_id, tier.id)
+        return Subject(same, WHOLE) if whole else Subject(same)

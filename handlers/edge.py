@@ -1,0 +1,59 @@
+"""What all handlers share, and what is known of the one update that is being handled."""
+
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.delivery.sender import Keyboard
+from bot.delivery.turn import Turn
+from bot.domain.access import Person
+from bot.domain.clock import Clock
+from bot.domain.names import Language
+from bot.services.library import Library
+from bot.services.runner import Runner
+from bot.showing.screen import Screen, View
+from bot.showing.speech import Speech
+
+_Data = dict[object, object]
+
+
+@dataclass(frozen=True)
+class Edge:
+    """What outlives an update: services behind their runner, and a voice in each language."""
+
+    runner: Runner
+    library: Library
+    clock: Clock
+    zone: tzinfo
+    speeches: dict[Language, Speech]
+
+    @property
+    def today(self) -> date:
+        """The day in the configured time zone."""
+        return self.clock.now().astimezone(self.zone).date()
+
+
+class Visit(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
+    """One update on its way through the handlers; the gate fills it in."""
+
+    turn: Turn
+    person: Person
+    speech: Speech
+
+    def view(self, today: date) -> View:
+        """Return how an answer is to be shown to this person."""
+        return View(self.speech, self.turn.reference, today, self.person.home_id)
+
+    async def reply(self, screen: Screen) -> None:
+        """Answer with a new message."""
+        await self.turn.reply(screen.text, keyboard_of(screen))
+
+    async def show(self, screen: Screen) -> None:
+        """Answer in place of the message whose button was pressed."""
+        await self.turn.show(screen.text, keyboard_of(screen))
+
+
+def keyboard_of(screen: Screen) -> Keyboard:
+    """Return a screen's buttons as the sender takes them."""
+    return [[(button.label, button.data) for button in row] for row in screen.keyboard]

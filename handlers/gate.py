@@ -1,0 +1,37 @@
+"""The gate ahead of all handlers: who it is, in which language, and whether they may come in at all."""
+
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.ext import ApplicationHandlerStop
+
+from bot.delivery.turn import current_turn
+from bot.services.people import find_person
+from handlers.edge import Edge, Visit
+
+
+class Gate:
+    """Lets those in who hold a grant; everybody else gets one neutral line, and groups get nothing."""
+
+    def __init__(self, edge: Edge) -> None:
+        """Guard an edge."""
+        self._edge = edge
+
+    async def enter(self, update: Update, visit: Visit) -> None:
+        """Fill in whose visit this is, or end it."""
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None or chat.type != ChatType.PRIVATE:
+            raise ApplicationHandlerStop
+        visit.turn = current_turn()
+        person = await self._edge.runner.read(lambda conn: find_person(conn, user.id))
+        if person:
+            visit.person = person
+            visit.speech = self._edge.speeches[person.language]
+        elif not _brings_a_code(update):
+            await visit.turn.acknowledge()
+            await visit.turn.reply(self._edge.speeches["vi"].say("unknown"))
+            raise ApplicationHandlerStop
+
+
+def _brings_a_code(update: Update) -> bool:
+    text = update.message.text if update.message else None
+    return text is not None and text.startswith("/start ")

@@ -1,0 +1,1 @@
+"""Catalogues: every text for people, in both languages."""

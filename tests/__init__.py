@@ -1,0 +1,1 @@
+"""Tests: sentences about people, in the rooms that they are about."""
