@@ -124,8 +124,11 @@ _BY_MONTHS = {
 
 
 def from_key(key: int) -> Period:
-    """Return the period whose :attr:`Period.key` this is."""
+    """Return the period whose :attr:`Period.key` this is; ValueError where it is nobody's."""
     last, days = divmod(key, _KEY_BASE)
+    if not days < last <= date.max.toordinal():
+        msg = f"not a period's key: {key}"
+        raise ValueError(msg)
     return Period(date.fromordinal(last - days), date.fromordinal(last))
 
 

@@ -1,0 +1,1 @@
+"""What figures, periods and units mean."""

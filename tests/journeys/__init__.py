@@ -1,0 +1,1 @@
+"""Whole journeys: a person, the real client over HTTP, a real database."""

@@ -1,0 +1,1 @@
+"""What the bot does, on real databases."""
