@@ -17,6 +17,7 @@ from bot.domain.names import LANGUAGES, Language
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _DATABASES = {"sqlite", "postgresql"}
+_TIMEZONE = "Asia/Ho_Chi_Minh"
 
 
 class Wrong(StrEnum):
@@ -47,6 +48,7 @@ class Settings:
     api_url: str
     proxy: str | None
     database_url: str
+    demo_database_url: str  # the same one where it was set; else a file apart, for made-up figures
     timezone: ZoneInfo
     language: Language
 
@@ -65,10 +67,10 @@ def read_settings(environ: Mapping[str, str] = os.environ, folder: Path = Path()
     api_url = given.get("BAOSO_API_URL") or "https://api.telegram.org"
     if not _is_address(api_url):
         faults.append(WrongSetting("BAOSO_API_URL", Wrong.NOT_AN_ADDRESS))
-    database_url = _secret(given, "BAOSO_DATABASE_URL", faults) or f"sqlite:///{folder / 'data' / 'baoso.db'}"
-    if not _is_database(database_url):
+    database_url = _secret(given, "BAOSO_DATABASE_URL", faults)
+    if database_url and not _is_database(database_url):
         faults.append(WrongSetting("BAOSO_DATABASE_URL", Wrong.NOT_A_DATABASE))
-    timezone = _zone(given.get("BAOSO_TIMEZONE") or "Asia/Ho_Chi_Minh")
+    timezone = _zone(given.get("BAOSO_TIMEZONE") or _TIMEZONE)
     if timezone is None:
         faults.append(WrongSetting("BAOSO_TIMEZONE", Wrong.NOT_A_TIMEZONE))
     language = given.get("BAOSO_LANGUAGE") or "vi"
@@ -80,10 +82,20 @@ def read_settings(environ: Mapping[str, str] = os.environ, folder: Path = Path()
         token,
         api_url.rstrip("/").removesuffix("/bot"),
         proxy,
-        database_url,
+        database_url or _file_in(folder, "baoso.db"),
+        database_url or _file_in(folder, "demo.db"),
         timezone,
         "en" if language == "en" else "vi",
     )
+
+
+def default_timezone() -> ZoneInfo:
+    """Return the time zone of Vietnam."""
+    return ZoneInfo(_TIMEZONE)
+
+
+def _file_in(folder: Path, name: str) -> str:
+    return f"sqlite:///{folder / 'data' / name}"
 
 
 def _secret(given: Mapping[str, str], name: str, faults: list[WrongSetting]) -> str | None:

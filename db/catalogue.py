@@ -183,8 +183,8 @@ def _count_on(conn: Connection, table: Table) -> None:
         conn.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), last)))
 
 
-def put_successors(conn: Connection, successors: Mapping[int, Collection[int]]) -> int:
-    """Set what units became, by their ids, and return for how many that was news."""
+def put_successors(conn: Connection, successors: Mapping[int, Collection[int]]) -> list[int]:
+    """Set what units became, by their ids, and return those for which that was news."""
     known: dict[int, set[int]] = {}
     for row in conn.execute(select(succession)):
         known.setdefault(row.unit_id, set()).add(row.successor_id)
@@ -199,4 +199,4 @@ def put_successors(conn: Connection, successors: Mapping[int, Collection[int]]) 
         )
     if pairs:
         conn.execute(insert(succession), pairs)
-    return len(changed)
+    return changed

@@ -1,17 +1,22 @@
 """What all handlers share, and what is known of the one update that is being handled."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
+from telegram import BotCommandScopeChat
+from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.delivery.sender import Keyboard
 from bot.delivery.turn import Turn
 from bot.domain.access import Person
+from bot.domain.catalogue import Catalogue
 from bot.domain.clock import Clock
 from bot.domain.names import Language
 from bot.services.library import Library
 from bot.services.runner import Runner
+from bot.showing.guide import menu
 from bot.showing.screen import Screen, View
 from bot.showing.speech import Speech
 
@@ -33,6 +38,10 @@ class Edge:
         """The day in the configured time zone."""
         return self.clock.now().astimezone(self.zone).date()
 
+    async def catalogue(self) -> Catalogue:
+        """Return the names of units and indicators as they are now."""
+        return (await self.runner.read(self.library.lexicon)).catalogue
+
 
 class Visit(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
     """One update on its way through the handlers; the gate fills it in."""
@@ -52,6 +61,13 @@ class Visit(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
     async def show(self, screen: Screen) -> None:
         """Answer in place of the message whose button was pressed."""
         await self.turn.show(screen.text, keyboard_of(screen))
+
+    async def set_menu(self, catalogue: Catalogue) -> None:
+        """Give the person the menu of commands in their language; the loss of one is borne until the next."""
+        with suppress(TelegramError):
+            await self.bot.set_my_commands(
+                menu(self.speech, catalogue.indicators.values()), scope=BotCommandScopeChat(self.turn.chat_id)
+            )
 
 
 def keyboard_of(screen: Screen) -> Keyboard:

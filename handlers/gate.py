@@ -6,6 +6,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from bot.delivery.turn import current_turn
 from bot.services.people import find_person
+from bot.showing.notices import unknown_person
 from handlers.edge import Edge, Visit
 
 
@@ -28,7 +29,7 @@ class Gate:
             visit.speech = self._edge.speeches[person.language]
         elif not _brings_a_code(update):
             await visit.turn.acknowledge()
-            await visit.turn.reply(self._edge.speeches["vi"].say("unknown"))
+            await visit.turn.reply(unknown_person(self._edge.speeches["vi"]))
             raise ApplicationHandlerStop
 
 

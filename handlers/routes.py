@@ -1,20 +1,30 @@
 """Which handler takes which update; the first that fits does."""
 
-from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, TypeHandler, filters
+from typing import Any
 
+from telegram import Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot.showing.screen import HELP, LANGUAGE
 from handlers.ask import Ask
 from handlers.edge import Edge, Visit
 from handlers.enrol import Enrol
 from handlers.gate import Gate
-from handlers.guide import HELP, Guide
-from handlers.language import LANGUAGE, Languages
+from handlers.guide import Guide
+from handlers.language import Languages
 
-_Handler = BaseHandler[Update, Visit, None]
+Handler = BaseHandler[Update, Visit, Any]  # what a handler returns is nobody's business
 GATE, JOURNEYS = 0, 1  # groups, in the order in which they see an update
 
 
-def routes(edge: Edge) -> dict[int, list[_Handler]]:
+def routes(edge: Edge) -> dict[int, list[Handler]]:
     """Return the table of routes."""
     gate, enrol, guide, languages, ask = Gate(edge), Enrol(edge), Guide(edge), Languages(edge), Ask(edge)
     return {

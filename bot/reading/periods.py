@@ -37,9 +37,9 @@ _ENGLISH_MONTHS = {
 _NUMBERS = {
     **{str(number): number for number in range(100)},
     **{f"{number:02}": number for number in range(10)},
-    **{"i": 1, "ii": 2, "iii": 3, "iv": 4, "giêng": 1, "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4},
-    **{"nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12},
-    **{"chap": 12, "dau": 1, "cuoi": 2, "first": 1, "second": 2, "1st": 1, "2nd": 2},
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "giêng": 1, "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4,
+    "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12,
+    "chap": 12, "dau": 1, "cuoi": 2, "first": 1, "second": 2, "1st": 1, "2nd": 2,
     **_ENGLISH_MONTHS,
 }
 _YEAR = r"(?:[/ ](?:nam |of |year )?(?P<year>(?:19|20)\d\d)|/(?P<short>[1-9]\d))?"
@@ -189,7 +189,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
     (re.compile(rf"(?:{form})(?= |$)"), build)
     for form, build in (
         (rf"{_MONTH}{_YEAR}", _of_year(periods.month, "month")),
-        (rf"(?P<month>\d{{1,2}})[/\-.](?P<year>20\d\d)", _of_year(periods.month, "month")),
+        (r"(?P<month>\d{1,2})[/\-.](?P<year>20\d\d)", _of_year(periods.month, "month")),
         (rf"{_NAMED}{_YEAR}", _of_year(periods.month, "month")),
         (rf"(?:qui|q|quarter) (?P<quarter>\d|i{{1,3}}|iv){_YEAR}", _of_year(periods.quarter, "quarter")),
         (rf"(?P<quarter>first|second) quarter{_YEAR}", _of_year(periods.quarter, "quarter")),

@@ -8,8 +8,9 @@ from bot.domain.access import Person
 from bot.domain.names import Language
 from db.audit import write_line
 from db.people import find_person, set_language
+from db.settings import BOT_NAME, get_setting, put_setting
 
-__all__ = ["find_person", "switch_language"]
+__all__ = ["bot_name", "find_person", "note_bot_name", "switch_language"]
 
 
 def switch_language(conn: Connection, person: Person, language: Language, now: datetime) -> None:
@@ -17,3 +18,13 @@ def switch_language(conn: Connection, person: Person, language: Language, now: d
     if person.language != language:
         set_language(conn, person.id, language)
         write_line(conn, now, f"person:{person.id}", "language", {"language": language})
+
+
+def note_bot_name(conn: Connection, name: str) -> None:
+    """Keep the bot's name, so that invitations can show a link."""
+    put_setting(conn, BOT_NAME, name)
+
+
+def bot_name(conn: Connection) -> str | None:
+    """Return the bot's name; None where it has never run."""
+    return get_setting(conn, BOT_NAME)

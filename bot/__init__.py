@@ -1,0 +1,1 @@
+"""The bot: what it knows, reads, says and sends."""

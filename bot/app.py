@@ -1,0 +1,99 @@
+"""The wiring: what talks to Telegram, what answers, and how they are started and stopped."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.error import InvalidToken
+from telegram.ext import Application, ContextTypes
+
+from bot.delivery.inbox import Inbox
+from bot.delivery.poller import TokenRefusedError
+from bot.delivery.request import HttpRequest
+from bot.delivery.run import AnyApplication, run, stopping_at_signals
+from bot.delivery.turn import current_turn
+from bot.domain.clock import Clock
+from bot.domain.names import LANGUAGES
+from bot.services.library import Library
+from bot.services.people import note_bot_name
+from bot.services.runner import Runner
+from bot.settings import Settings
+from bot.showing.notices import apology
+from bot.showing.speech import Speech
+from db.engine import Database
+from handlers.edge import Edge, Visit
+from handlers.routes import routes
+
+
+async def serve(
+    settings: Settings, token: str, clock: Clock, ready: Callable[[str], Awaitable[None]] | None = None
+) -> None:
+    """Run the bot until it is asked to stop; ``ready`` is told its name once Telegram knows it.
+
+    Raises TokenRefusedError and SecondPollerError, after which there is nothing to be received.
+    """
+    database = Database(settings.database_url)
+    runner = Runner(database)
+    edge = Edge(
+        runner,
+        Library(),
+        clock,
+        settings.timezone,
+        {language: Speech(language, settings.timezone) for language in LANGUAGES},
+    )
+    application = build(settings, token, edge)
+
+    async def connected(_: AnyApplication) -> None:
+        await runner.write(lambda conn: note_bot_name(conn, application.bot.username))
+        if ready:
+            await ready(application.bot.username)
+
+    application.post_init = connected
+    try:
+        await run(application, Inbox(database, clock), stopping_at_signals())
+    finally:
+        runner.close()
+        database.close()
+
+
+async def name_of(settings: Settings, token: str) -> str:
+    """Return the name of the bot that a token belongs to.
+
+    Raises TokenRefusedError, and TelegramError where the Bot API cannot be reached.
+    """
+    bot = Bot(token, base_url=f"{settings.api_url}/bot", request=HttpRequest(settings.proxy))
+    try:
+        async with bot:
+            return bot.username
+    except InvalidToken:
+        raise TokenRefusedError from None  # the error's own text holds the token
+
+
+def build(settings: Settings, token: str, edge: Edge) -> AnyApplication:
+    """Return the application with every route in place."""
+    request = HttpRequest(settings.proxy)
+    application: AnyApplication = (
+        Application.builder()
+        .token(token)
+        .base_url(f"{settings.api_url}/bot")
+        .request(request)
+        .get_updates_request(HttpRequest(settings.proxy, connections=2))
+        .context_types(ContextTypes(context=Visit))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    for group, handlers in routes(edge).items():
+        application.add_handlers(handlers, group)
+    application.add_error_handler(_apologise(edge))
+    return application
+
+
+def _apologise(edge: Edge) -> Callable[[object, Visit], Coroutine[Any, Any, None]]:
+    async def apologise(update: object, visit: Visit) -> None:
+        """Tell the reader that something failed; the log says what."""
+        if isinstance(update, Update):
+            speech = getattr(visit, "speech", edge.speeches["vi"])
+            await current_turn().reply(apology(speech))
+
+    return apologise

@@ -1,0 +1,79 @@
+"""Receiving: an update is written down before Telegram is told so, then answered, and then closed."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from typing import cast
+
+from telegram import Bot, Update
+
+from bot.delivery.arrival import Arrival, arrival
+from bot.delivery.backoff import unless_stopped
+from bot.delivery.chats import Chats
+from bot.delivery.inbox import Inbox
+from bot.delivery.poller import Poller
+from bot.delivery.sender import Sender
+from bot.delivery.turn import Turn, begin_turn
+from db.inbox import Received
+
+_FINISH_SECONDS = 10.0
+_log = logging.getLogger(__name__)
+
+
+class Receiver:
+    """Receives a bot's updates and has each of them answered, whatever was killed before."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        handle: Callable[[Update], Awaitable[None]],
+        inbox: Inbox,
+        sender: Sender,
+        stopping: asyncio.Event,
+    ) -> None:
+        """Hand each update to a handler, which speaks through :func:`bot.delivery.turn.current_turn`."""
+        self._bot = bot
+        self._handle = handle
+        self._inbox = inbox
+        self._sender = sender
+        self._stopping = stopping
+        self._chats = Chats(self._answer, stopping)
+
+    async def run(self) -> None:
+        """Work until the stop. Raises SecondPollerError and TokenRefusedError."""
+        # What was received last is not acknowledged at the stop. Telegram hands it out once more at the next
+        # start, where its rows show that it is known. One more request, only to acknowledge it, would gain
+        # nothing, and would cut off a new process that has begun to poll.
+        try:
+            for row in await self._inbox.waiting():
+                if one := arrival(json.loads(row.payload), row.attempts):
+                    self._chats.add(one)
+            await unless_stopped(self._receive(), self._stopping)
+        finally:
+            self._stopping.set()
+            await self._chats.finish(_FINISH_SECONDS)
+
+    async def _receive(self) -> None:
+        async for batch in Poller(self._bot).batches():
+            arrivals = [one for content in batch if (one := arrival(content))]
+            new = await self._inbox.store([_row(one) for one in arrivals])
+            for one in arrivals:
+                if one.update_id in new:
+                    self._chats.add(one)
+            await self._chats.room()
+
+    async def _answer(self, one: Arrival) -> None:
+        turn = Turn(one, self._inbox, self._sender)
+        begin_turn(turn)
+        try:
+            update = Update.de_json(cast("dict[str, object]", one.content), self._bot)
+            await self._handle(update)
+        except Exception:  # noqa: BLE001 - one update that cannot be handled must not end the others
+            _log.exception("update %s failed", one.update_id)
+        if not turn.unsent:
+            self._inbox.answered(one.update_id)
+
+
+def _row(one: Arrival) -> Received:
+    return Received(one.update_id, one.chat_id, json.dumps(one.content))

@@ -1,0 +1,190 @@
+"""Requests to the Bot API on aiohttp: kept connections, JSON bodies, errors that tell what may have left."""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Any, cast
+
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientHttpProxyError,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    DummyCookieJar,
+    FormData,
+    TCPConnector,
+)
+from telegram import Bot
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+_POOL_SECONDS = 30.0
+_CONNECT_SECONDS = 10.0
+_READ_SECONDS = 20.0
+_UPLOAD_SECONDS = 60.0
+_KEEP_ALIVE_SECONDS = 30.0
+_JSON = {"Content-Type": "application/json"}
+
+
+class NotSentError(NetworkError):
+    """The request never reached the Bot API, or was turned away unread: it may be repeated."""
+
+
+class LimitedError(NotSentError):
+    """The Bot API asks to wait that many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        """Tell how long."""
+        super().__init__(f"asked to wait {seconds} s")
+        self.seconds = seconds
+
+
+class DroppedError(NetworkError):
+    """The connection broke after the request had left: whether it took effect is unknown."""
+
+
+class HttpRequest(BaseRequest):
+    """The client's requests on aiohttp. No error names an address, since every address holds the token."""
+
+    def __init__(
+        self, proxy: str | None = None, connections: int = 320, read_seconds: float = _READ_SECONDS
+    ) -> None:
+        """Reach the Bot API by so many connections at most, through an http or https proxy or directly."""
+        self._proxy = proxy
+        self._connections = connections
+        self._read_seconds = read_seconds
+        self._session: ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """How many seconds an answer is waited for."""
+        return self._read_seconds
+
+    async def initialize(self) -> None:
+        """Open the session; nothing where it is open."""
+        self._session = self._session or ClientSession(
+            connector=TCPConnector(limit=self._connections, keepalive_timeout=_KEEP_ALIVE_SECONDS),
+            cookie_jar=DummyCookieJar(),
+            headers={"User-Agent": self.USER_AGENT},
+            proxy=self._proxy,
+        )
+
+    async def shutdown(self) -> None:
+        """Close the session and its connections."""
+        if self._session:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(  # noqa: PLR0913, PLR0917 - so it is in the client
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Make one request; return the status and the body.
+
+        Raises NotSentError, LimitedError, BadRequest for a body too large, and, where the outcome is unknown,
+        TimedOut or DroppedError. Other statuses are for the caller to judge.
+        """
+        if self._session is None:
+            msg = "the request object is not initialised"
+            raise RuntimeError(msg)
+        with_files = request_data is not None and request_data.contains_files
+        reading = _seconds(read_timeout, self._read_seconds)
+        timeout = _timeout(reading, write_timeout, connect_timeout, pool_timeout, with_files=with_files)
+        body = None if request_data is None else _body(request_data)
+        headers = None if body is None or with_files else _JSON
+        try:
+            async with self._session.request(
+                method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
+            ) as response:
+                payload = await response.read()
+        except (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError) as error:
+            raise NotSentError(type(error).__name__) from None
+        except TimeoutError:
+            raise TimedOut from None
+        except ClientError as error:
+            raise DroppedError(type(error).__name__) from None
+        _turned_away(response.status, payload)
+        return response.status, payload
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read Telegram's JSON; TelegramError for anything else, such as a gateway's own page."""
+        with suppress(ValueError):
+            answer = json.loads(payload)
+            if isinstance(answer, dict) and "ok" in answer:
+                return cast("dict[str, Any]", answer)
+        msg = "the answer is not Telegram's"
+        raise TelegramError(msg)
+
+
+def _timeout(
+    reading: float | None, write: object, connect: object, pool: object, *, with_files: bool
+) -> ClientTimeout:
+    """Turn the client's time-outs into aiohttp's, whose `connect` holds the wait for a connection too."""
+    connecting = _seconds(connect, _CONNECT_SECONDS)
+    waiting = _seconds(pool, _POOL_SECONDS)
+    parts = (connecting, waiting, reading, _seconds(write, _UPLOAD_SECONDS))
+    total = sum(part for part in parts if part is not None)
+    return ClientTimeout(
+        total=total if with_files and None not in parts else None,
+        connect=None if connecting is None or waiting is None else connecting + waiting,
+        sock_connect=connecting,
+        sock_read=reading,
+    )
+
+
+def _seconds(given: object, default: float) -> float | None:
+    if given is None or isinstance(given, (int, float)):
+        return given
+    return default
+
+
+def _body(data: RequestData) -> bytes | FormData:
+    """Write the parameters as JSON; as a form where files go with them."""
+    if not data.contains_files:
+        return json.dumps(data.parameters).encode()
+    form = FormData(quote_fields=False)
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
+
+
+def _turned_away(status: int, payload: bytes) -> None:
+    """Raise what the client has no fitting error for."""
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        msg = "the request is too large"
+        raise BadRequest(msg)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        raise LimitedError(_retry_after(payload))
+
+
+def _retry_after(payload: bytes) -> float:
+    try:
+        return float(json.loads(payload)["parameters"]["retry_after"])
+    except (ValueError, TypeError, KeyError):
+        return 1.0
+
+
+async def call(
+    bot: Bot, method: str, parameters: Mapping[str, object], read_seconds: float | None = None
+) -> object:
+    """Call a method of the Bot API with plain JSON, and return its plain result.
+
+    The client's own methods build objects from both; that takes as long as the request itself.
+    Raises what :meth:`HttpRequest.do_request` and the client's BaseRequest.post raise.
+    """
+    data = RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
+    seconds = read_seconds or bot.request.read_timeout
+    return await bot.request.post(f"{bot.base_url}/{method}", data, read_timeout=seconds)

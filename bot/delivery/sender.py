@@ -1,0 +1,176 @@
+"""Sending: what Telegram answers tells whether a message arrived, surely did not, or may have."""
+
+import asyncio
+import html
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from enum import Enum, auto
+from typing import NamedTuple, Protocol, TypeAlias
+
+from telegram import Bot
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
+
+from bot.delivery.backoff import Backoff, stopped_within
+from bot.delivery.request import LimitedError, NotSentError, call
+
+Keyboard: TypeAlias = Sequence[Sequence[tuple[str, str]]]  # rows of buttons: what each says, and its data
+
+_MOST_EDITS = 4
+_HINT_SECONDS = 5.0
+_TAG = re.compile(r"</?(?:b|strong|i|em|u|ins|s|strike|del|a|code|pre|span|blockquote|tg-\w+)(?:\s[^<>]*)?>")
+_log = logging.getLogger(__name__)
+
+
+class Outcome(Enum):
+    """What became of a message."""
+
+    SENT = auto()
+    REFUSED = auto()  # Telegram will never take it
+    BLOCKED = auto()  # its reader has stopped the bot, or the bot was put out of the chat
+    IN_DOUBT = auto()  # it may have arrived, and must not be sent again
+    UNSENT = auto()  # the program was asked to stop first
+
+
+class Sends(Protocol):
+    """What counts the sends of one message that may have arrived."""
+
+    @property
+    def reference(self) -> str:
+        """What tells the reader, and the log, that copies are of one message."""
+        ...
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether an earlier copy may have arrived, so that the next one must bear the reference."""
+        ...
+
+    async def begin(self) -> bool:
+        """Count a send that is about to begin; False where there must be none."""
+        ...
+
+    def take_back(self) -> None:
+        """Count the send begun last no more: it surely did not arrive."""
+        ...
+
+
+class _Again(NamedTuple):
+    """To be tried again, after so many seconds where Telegram has named them."""
+
+    in_doubt: bool
+    seconds: float | None = None
+
+
+class Sender:
+    """Sends and edits messages in Telegram's HTML, as often as it takes and no more often than is right."""
+
+    def __init__(self, bot: Bot, stopping: asyncio.Event) -> None:
+        """Send as a bot; once it is stopping, nothing waits to be tried again."""
+        self._bot = bot
+        self._stopping = stopping
+
+    async def send(self, chat_id: int, text: str, keyboard: Keyboard | None, sends: Sends) -> Outcome:
+        """Send a new message, whose copies that may have arrived are counted."""
+        return await self._deliver("sendMessage", {"chat_id": chat_id} | _content(text, keyboard), sends)
+
+    async def edit(
+        self, chat_id: int, message_id: int, text: str, keyboard: Keyboard | None, reference: str
+    ) -> Outcome:
+        """Change a message in place, which may safely happen twice."""
+        message = {"chat_id": chat_id, "message_id": message_id} | _content(text, keyboard)
+        return await self._deliver("editMessageText", message, _Edits(reference))
+
+    async def hint(self, method: str, parameters: Mapping[str, object]) -> None:
+        """Call a method whose loss is borne, such as the answer to a press that is too old."""
+        with suppress(TelegramError):
+            await call(self._bot, method, parameters, _HINT_SECONDS)
+
+    async def _deliver(self, method: str, message: dict[str, object], sends: Sends) -> Outcome:
+        backoff = Backoff()
+        while True:
+            if sends.in_doubt:
+                message["text"] = _bearing(str(message["text"]), sends.reference)
+            if not await sends.begin():
+                _log.error("message #%s: whether it arrived is unknown", sends.reference)
+                return Outcome.IN_DOUBT
+            result = await self._attempt(method, message, sends.reference)
+            if isinstance(result, Outcome):
+                return result
+            if not result.in_doubt:
+                sends.take_back()
+            seconds = backoff.next() if result.seconds is None else result.seconds
+            if await stopped_within(seconds, self._stopping):
+                return Outcome.UNSENT
+
+    async def _attempt(self, method: str, message: dict[str, object], reference: str) -> Outcome | _Again:
+        try:
+            await call(self._bot, method, message)
+        except TelegramError as error:
+            result = _judged(message, error)
+            if result is not Outcome.SENT:
+                _log.warning("message #%s: %s, %r", reference, result, error)
+            return result
+        return Outcome.SENT
+
+
+class _Edits:
+    """Edits may be repeated, though not for ever."""
+
+    in_doubt = False
+
+    def __init__(self, reference: str) -> None:
+        self.reference = reference
+        self._left = _MOST_EDITS
+
+    async def begin(self) -> bool:
+        self._left -= 1
+        return self._left >= 0
+
+    def take_back(self) -> None:
+        self._left += 1
+
+
+def _content(text: str, keyboard: Keyboard | None) -> dict[str, object]:
+    content: dict[str, object] = {
+        "text": text,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if keyboard:
+        rows = [[{"text": label, "callback_data": data} for label, data in row] for row in keyboard]
+        content["reply_markup"] = {"inline_keyboard": rows}
+    return content
+
+
+def _judged(message: dict[str, object], error: TelegramError) -> Outcome | _Again:
+    """Tell what an error means for the message, and mend what can be mended."""
+    match error:
+        case LimitedError():
+            return _Again(in_doubt=False, seconds=error.seconds)
+        case NotSentError() | InvalidToken():
+            return _Again(in_doubt=False)
+        case ChatMigrated():
+            message["chat_id"] = error.new_chat_id
+            return _Again(in_doubt=False, seconds=0)
+        case Forbidden():
+            return Outcome.BLOCKED
+        case BadRequest():
+            return _refused(message, str(error).lower())
+        case _:
+            return _Again(in_doubt=True)
+
+
+def _refused(message: dict[str, object], reason: str) -> Outcome | _Again:
+    """Tell what a refusal means; what Telegram cannot parse is made plain text, once."""
+    if "message is not modified" in reason:
+        return Outcome.SENT
+    if "can't parse entities" in reason and message.pop("parse_mode", None):
+        message["text"] = html.unescape(_TAG.sub("", str(message["text"])))
+        return _Again(in_doubt=False, seconds=0)
+    return Outcome.REFUSED
+
+
+def _bearing(text: str, reference: str) -> str:
+    mark = f"#{reference}"
+    return text if mark in text else f"{text}\n{mark}"

@@ -1,0 +1,53 @@
+"""Copies of an SQLite database, made and put back while others use it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from db.engine import Database, sqlite_path
+from db.migrate import migrate
+
+
+class NotAFileError(Exception):
+    """The database is not an SQLite file; its own server has tools for copies."""
+
+
+class NotACopyError(Exception):
+    """The file is not a copy of a database of this program."""
+
+
+def back_up(database: Database, file: Path) -> None:
+    """Copy a database into a file, which appears whole or not at all."""
+    path = _path(database.url)
+    part = file.with_name(f"{file.name}.part")
+    with closing(sqlite3.connect(path)) as origin, closing(sqlite3.connect(part)) as copy:
+        origin.backup(copy)
+    part.replace(file)
+
+
+def restore(url: str, file: Path) -> None:
+    """Put a copy in place of the database of a URL, and bring it up to date."""
+    path = _path(url)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as copy:
+        _assure_copy(copy)
+        with closing(sqlite3.connect(path)) as target:
+            copy.backup(target)
+    migrate(url)
+
+
+def _path(url: str) -> Path:
+    path = sqlite_path(url)
+    if path is None:
+        raise NotAFileError
+    return path
+
+
+def _assure_copy(copy: sqlite3.Connection) -> None:
+    try:
+        whole = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        ours = copy.execute("SELECT count(*) FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise NotACopyError from error
+    if not (whole and ours):
+        raise NotACopyError

@@ -1,0 +1,41 @@
+"""Days and ranges of days."""
+
+from datetime import date, datetime
+
+from bot.domain.period import Period
+from bot.showing.markup import Html
+from bot.showing.speech import Speech
+
+
+def day(speech: Speech, the_day: date) -> Html:
+    """Return a day: "24/06/2022", "24 June 2022"."""
+    return speech.say(
+        "date.day", day=str(the_day.day), month=speech.months[the_day.month - 1], year=str(the_day.year)
+    )
+
+
+def day_of(speech: Speech, moment: datetime) -> Html:
+    """Return the day of a moment, in the time zone that dates are told in."""
+    return day(speech, moment.astimezone(speech.zone).date())
+
+
+def days(speech: Speech, period: Period) -> Html:
+    """Return a range of days, what is the same told once: "16–22/11/2026", "16–22 November 2026"."""
+    first, last = period.first, period.last
+    from_month, to_month = speech.months[first.month - 1], speech.months[last.month - 1]
+    if first == last:
+        return day(speech, first)
+    if first.year != last.year:
+        return speech.say("date.range", first=day(speech, first), last=day(speech, last))
+    if first.month != last.month:
+        return speech.say(
+            "date.range_in_year",
+            first=str(first.day),
+            first_month=from_month,
+            last=str(last.day),
+            last_month=to_month,
+            year=str(last.year),
+        )
+    return speech.say(
+        "date.range_in_month", first=str(first.day), last=str(last.day), month=to_month, year=str(last.year)
+    )

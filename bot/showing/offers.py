@@ -1,0 +1,58 @@
+"""Buttons that offer something else to ask, each with what tells it from the others."""
+
+from typing import assert_never
+
+from bot.domain.answer import Refusal
+from bot.domain.question import Kind, Question
+from bot.showing import names, periods
+from bot.showing.markup import Html
+from bot.showing.screen import HELP, Button, button
+from bot.showing.speech import Speech
+
+
+def offers(speech: Speech, refusal: Refusal) -> list[Button]:
+    """Return a button for each question that can be asked instead."""
+    return [button(_label(speech, refusal, question), question) for question in refusal.offers]
+
+
+def contents_button(speech: Speech) -> Button:
+    """Return the button that shows which indicators there are."""
+    return button(speech.say("button.contents"), Question(Kind.CATALOGUE))
+
+
+def help_button(speech: Speech) -> Button:
+    """Return the button that shows the help."""
+    return Button(speech.say("button.help"), HELP)
+
+
+def _label(speech: Speech, refusal: Refusal, question: Question) -> Html:
+    """Return what an offered question is about: another unit, another period, or another kind."""
+    asked = {subject.unit_id for subject in question.subjects}
+    unit = next((each for each in refusal.units if each.id in asked), None)
+    if unit:
+        return names.starting(names.unit(speech, unit))
+    if question.period:
+        return speech.say("button.see_period", period=periods.within(speech, question.period))
+    return _of_kind(speech, question.kind)
+
+
+def _of_kind(speech: Speech, kind: Kind) -> Html:
+    match kind:
+        case Kind.VALUE | Kind.UNIT | Kind.COMPARE:
+            return speech.say("button.see_latest")
+        case Kind.SOURCE:
+            return speech.say("button.source")
+        case Kind.RANK:
+            return speech.say("button.by_unit")
+        case Kind.TREND:
+            return speech.say("button.trend")
+        case Kind.OVERVIEW:
+            return speech.say("button.overview")
+        case Kind.ALERTS:
+            return speech.say("button.alerts")
+        case Kind.MISSING:
+            return speech.say("button.missing")
+        case Kind.CATALOGUE:
+            return speech.say("button.contents")
+        case _:
+            assert_never(kind)

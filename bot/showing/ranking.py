@@ -1,0 +1,49 @@
+"""The whole order of a tier, a page at a time."""
+
+from bot.domain.answer import Place, Ranking
+from bot.domain.question import Kind, Question
+from bot.showing import names
+from bot.showing.lines import bold, header, source, target, with_counts
+from bot.showing.lists import doubts, page_line
+from bot.showing.markup import Html, joined
+from bot.showing.reach import period_of
+from bot.showing.screen import Screen, View, button, paging
+
+
+def show_ranking(view: View, ranking: Ranking) -> Screen:
+    """Show who stands where, the best first, and how many have no figure."""
+    speech, total = view.speech, ranking.total
+    shown = period_of(speech, total, view.today)
+    lines = [
+        header(view, total),
+        with_counts(speech, total),
+        target(speech, total.indicator, total.judgement),
+        *(_place(view, place, shown) for place in ranking.places),
+        _foot(view, ranking),
+        source(view, total.finding.standing.provenance),
+    ]
+    subjects, period = (total.who.subject,), total.finding.period
+    question = ranking.question.but(subjects=subjects, period=period)
+    value = Question(Kind.VALUE, (total.indicator.id,), subjects, period)
+    return Screen.of(
+        lines,
+        paging(speech, question, ranking.page, ranking.pages),
+        [button(speech.say("button.back"), value)],
+    )
+
+
+def _place(view: View, place: Place, shown: Html) -> Html:
+    figures = (bold(view.speech, place.result), *doubts(view, place.result, shown))
+    return view.speech.say(
+        "ranking.place",
+        rank=place.rank,
+        unit=names.unit(view.speech, place.unit),
+        figures=joined(" · ", figures),
+    )
+
+
+def _foot(view: View, ranking: Ranking) -> Html:
+    """Return how many have no figure, and the page."""
+    speech = view.speech
+    silent = speech.plural("ranking.silent", ranking.silent) if ranking.silent else None
+    return joined(" · ", (silent, page_line(speech, ranking.page, ranking.pages)))

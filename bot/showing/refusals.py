@@ -1,0 +1,104 @@
+"""Expected "no"s: no data, not permitted, not there; each says what can be asked instead."""
+
+from typing import assert_never
+
+from bot.domain.answer import Reason, Refusal
+from bot.showing import names, periods
+from bot.showing.dates import day
+from bot.showing.guide import command_in
+from bot.showing.lists import units
+from bot.showing.markup import Html, joined
+from bot.showing.offers import offers
+from bot.showing.screen import Screen, View
+from bot.showing.speech import Speech
+
+
+def show_refusal(view: View, refusal: Refusal) -> Screen:
+    """Show why there is no answer, and buttons for what can be asked instead."""
+    rows = ([each] for each in offers(view.speech, refusal))
+    return Screen.of([_sentence(view.speech, refusal)], *rows)
+
+
+def _sentence(speech: Speech, refusal: Refusal) -> Html:
+    match refusal.reason:
+        case Reason.NO_DATA:
+            return _no_data(speech, refusal)
+        case Reason.NO_DATA_AT_ALL:
+            return _no_data_at_all(speech, refusal)
+        case Reason.NO_SUCH_MEMBERS:
+            return _no_such_members(speech, refusal)
+        case Reason.NOT_PERMITTED:
+            return speech.say("refusal.not_permitted", unit=_unit(speech, refusal))
+        case Reason.UNIT_ENDED:
+            return _unit_ended(speech, refusal)
+        case Reason.UNIT_NOT_YET:
+            return _unit_not_yet(speech, refusal)
+        case Reason.NEEDS_TWO:
+            return _needs_two(speech, refusal)
+        case Reason.GONE:
+            return speech.say("refusal.gone")
+        case _:
+            assert_never(refusal.reason)
+
+
+def _no_data(speech: Speech, refusal: Refusal) -> Html:
+    if refusal.who is None or refusal.indicator is None or refusal.period is None:
+        return _no_data_at_all(speech, refusal)
+    none = speech.say(
+        "refusal.no_data",
+        indicator=names.topic(speech, refusal.indicator),
+        who=names.who(speech, refusal.who),
+        period=periods.within(speech, refusal.period),
+    )
+    latest = next((each.period for each in refusal.offers if each.period), None)
+    if latest is None:
+        return none
+    return joined(" ", (none, speech.say("refusal.latest", period=periods.within(speech, latest))))
+
+
+def _no_data_at_all(speech: Speech, refusal: Refusal) -> Html:
+    if refusal.who is None or refusal.indicator is None:
+        return speech.say("refusal.no_data_anywhere")
+    return speech.say(
+        "refusal.no_data_at_all",
+        indicator=names.topic(speech, refusal.indicator),
+        who=names.who(speech, refusal.who),
+    )
+
+
+def _no_such_members(speech: Speech, refusal: Refusal) -> Html:
+    unit = _unit(speech, refusal)
+    if refusal.who is None or refusal.who.tier is None:
+        return speech.say("refusal.no_members", unit=unit)
+    return speech.say("refusal.no_such_members", unit=unit, tier=names.who(speech, refusal.who))
+
+
+def _needs_two(speech: Speech, refusal: Refusal) -> Html:
+    code = refusal.indicator.code if refusal.indicator else ""
+    example = " ".join(filter(None, (f"/{command_in(speech, 'sosanh')}", code, "A, B")))
+    return speech.say("refusal.needs_two", example=example)
+
+
+def _unit_ended(speech: Speech, refusal: Refusal) -> Html:
+    ended = refusal.who.unit.valid_to if refusal.who else None
+    if ended is None:
+        return speech.say("refusal.gone")
+    until = speech.say("refusal.unit_ended", unit=_unit(speech, refusal), day=day(speech, ended))
+    if not refusal.units:
+        return until
+    return joined(" ", (until, speech.say("refusal.unit_became", units=units(speech, refusal.units))))
+
+
+def _unit_not_yet(speech: Speech, refusal: Refusal) -> Html:
+    began = refusal.who.unit.valid_from if refusal.who else None
+    if began is None:
+        return speech.say("refusal.gone")
+    since = speech.say("refusal.unit_not_yet", unit=_unit(speech, refusal), day=day(speech, began))
+    if not refusal.units:
+        return since
+    return joined(" ", (since, speech.say("refusal.unit_was", units=units(speech, refusal.units))))
+
+
+def _unit(speech: Speech, refusal: Refusal) -> Html:
+    """Return the unit that a refusal is about, as it starts a sentence."""
+    return names.starting(names.unit(speech, refusal.who.unit)) if refusal.who else Html()

@@ -1,0 +1,98 @@
+"""A question asked back, with a button for each way to read it."""
+
+from typing import assert_never
+
+from bot.domain.answer import Choice, Doubt, Unclear
+from bot.domain.text import fold, key
+from bot.domain.unit import Unit
+from bot.showing import names, periods
+from bot.showing.dates import day
+from bot.showing.markup import Html, joined, shortened
+from bot.showing.offers import contents_button, help_button
+from bot.showing.screen import Button, Screen, View, button
+from bot.showing.speech import Speech
+
+_CHOICES = 8
+_WORDS = 60  # characters of what somebody typed
+
+
+def show_unclear(view: View, unclear: Unclear) -> Screen:
+    """Ask back what was doubtful; what tells the readings apart is on their buttons."""
+    speech = view.speech
+    choices = unclear.choices[:_CHOICES]
+    rows = [[_button(speech, unclear.doubt, choice, choices)] for choice in choices]
+    if not choices:
+        rows.append([contents_button(speech), help_button(speech)])
+    return Screen.of([_sentence(speech, unclear, choices)], *rows)
+
+
+def _sentence(speech: Speech, unclear: Unclear, choices: tuple[Choice, ...]) -> Html:
+    words = shortened(unclear.words, _WORDS)
+    match unclear.doubt:
+        case Doubt.NOT_UNDERSTOOD:
+            return speech.say("unclear.not_understood")
+        case Doubt.WHICH_UNIT:
+            return _which_unit(speech, words, choices)
+        case Doubt.WHICH_INDICATOR:
+            return speech.say("unclear.which_indicator")
+        case Doubt.WHICH_PERIOD:
+            return speech.say("unclear.which_period")
+        case Doubt.NO_SUCH_PERIOD:
+            return speech.say("unclear.no_such_period", words=words)
+        case Doubt.WORDS_LEFT:
+            return speech.say("unclear.words_left", words=words)
+        case Doubt.TOO_MANY:
+            return speech.say("unclear.too_many")
+        case _:
+            assert_never(unclear.doubt)
+
+
+def _which_unit(speech: Speech, words: str, choices: tuple[Choice, ...]) -> Html:
+    """Ask which unit is meant, and say why: names alike without diacritics, or no such name at all."""
+    if len(choices) == 1:
+        return speech.say("unclear.this_unit", words=words)
+    number = _in_words(speech, len(choices))
+    spellings = {key(choice.who.unit.names.vi) for choice in choices if choice.who}
+    alike = {fold(spelling) for spelling in spellings}
+    if len(spellings) == len(choices) and len(alike) == 1 and fold(words) == key(words):
+        return speech.say("unclear.same_spelling", number=number, words=words)
+    return speech.say("unclear.which_unit", number=number, words=words)
+
+
+def _in_words(speech: Speech, number: int) -> str:
+    """Return a number up to eight in words."""
+    return speech.say("number.words").split()[number]
+
+
+def _button(speech: Speech, doubt: Doubt, choice: Choice, choices: tuple[Choice, ...]) -> Button:
+    """Return the button of one reading: its unit, indicator and period, as far as it names them."""
+    parts: list[Html] = []
+    if choice.who:
+        unit = doubt is Doubt.WHICH_UNIT
+        called = _unit(speech, choice, choices) if unit else names.who(speech, choice.who)
+        parts.append(names.starting(called))
+    if choice.indicator:
+        parts.append(names.indicator(speech, choice.indicator))
+    if choice.period:
+        parts.append(names.starting(periods.within(speech, choice.period)))
+    return button(joined(" · ", parts), choice.question)
+
+
+def _unit(speech: Speech, choice: Choice, choices: tuple[Choice, ...]) -> Html:
+    """Return a unit's name; where others bear the same one, with what it is part of and until when."""
+    if choice.who is None:
+        return Html()
+    unit = choice.who.unit
+    called = names.unit(speech, unit)
+    namesakes = [other for other in choices if other.who and other.who.unit.names.vi == unit.names.vi]
+    if len(namesakes) == 1:
+        return called
+    parents = {other.parent.id for other in namesakes if other.parent}
+    parent = names.unit(speech, choice.parent) if choice.parent and len(parents) > 1 else None
+    return joined(", ", (called, parent, _validity(speech, unit)))
+
+
+def _validity(speech: Speech, unit: Unit) -> Html | None:
+    if unit.valid_to:
+        return speech.say("name.until", day=day(speech, unit.valid_to))
+    return speech.say("name.since", day=day(speech, unit.valid_from)) if unit.valid_from else None

@@ -1,0 +1,1 @@
+"""Receiving and sending, over HTTP and with the real client."""

@@ -1,0 +1,1 @@
+"""The sandbox keeps Telegram's laws, so that what works on it works there."""
