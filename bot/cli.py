@@ -1,7 +1,6 @@
 """The command line: what an operator does, each command a few lines over its service."""
 
 import argparse
-import asyncio
 import getpass
 import html
 import sys
@@ -14,6 +13,7 @@ from telegram.error import TelegramError
 
 from bot.app import name_of, serve
 from bot.delivery.logs import install
+from bot.delivery.loop import run_loop
 from bot.delivery.poller import SecondPollerError, TokenRefusedError
 from bot.domain.access import Role
 from bot.domain.clock import SystemClock
@@ -84,7 +84,7 @@ class Operator:
         install([token])
         migrate(self._settings.database_url)
         try:
-            asyncio.run(serve(self._settings, token, self._clock))
+            run_loop(serve(self._settings, token, self._clock))
         except TokenRefusedError:
             return _complain(self._speech.say("cli.token_refused"))
         except SecondPollerError:
@@ -126,7 +126,7 @@ class Operator:
         if self._settings.token is None:
             return _tell(self._speech.say("cli.no_token"))
         try:
-            name = asyncio.run(name_of(self._settings, self._settings.token))
+            name = run_loop(name_of(self._settings, self._settings.token))
         except TokenRefusedError:
             return _complain(self._speech.say("cli.token_refused"))
         except TelegramError as error:

@@ -1,12 +1,12 @@
 """The bot on a phone in the browser: a local Bot API server, made-up people, and the data that ships."""
 
-import asyncio
 import html
 import sys
 from dataclasses import replace
 from importlib.resources import as_file, files
 
 from bot.app import serve
+from bot.delivery.loop import run_loop
 from bot.domain.access import Role
 from bot.domain.clock import Clock
 from bot.domain.names import LANGUAGES
@@ -38,7 +38,7 @@ def show(settings: Settings, port: int, clock: Clock, speech: Speech) -> int:
     telegram = Telegram([_person(number, each, settings) for number, each in enumerate(units)])
     try:
         with Server(telegram, port=port) as server:
-            return asyncio.run(_run(replace(settings, api_url=server.url), telegram, codes, clock, server.url))
+            return run_loop(_run(replace(settings, api_url=server.url), telegram, codes, clock, server.url))
     except PortTakenError:
         print(html.unescape(speech.say("cli.port_taken", port=str(port))), file=sys.stderr)
         return 1

@@ -4,6 +4,7 @@ Temporary tables bar nobody from writing, so that only what is new takes the wri
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from sqlalchemy import (
     BigInteger,
@@ -48,6 +49,7 @@ _VALUES = (
     "rate_qualifier",
     "note",
 )
+_ROWS_AT_ONCE = 100
 _figure = raw(figure)
 _tables = MetaData()
 
@@ -100,10 +102,20 @@ def prepare(conn: Connection) -> None:
 
 
 def add(conn: Connection, rows: Sequence[StagedRow]) -> None:
-    """Take in some figures, in any order."""
-    marks = ", ".join(["?" if conn.dialect.paramstyle == "qmark" else "%s"] * len(arrived.columns))
-    statement = f"INSERT INTO arrived VALUES ({marks})"  # noqa: S608 - nothing but marks is put in
-    conn.exec_driver_sql(statement, list(rows))
+    """Take in some figures, in any order: a hundred to a statement, as both engines like it best."""
+    whole = len(rows) - len(rows) % _ROWS_AT_ONCE
+    hundreds = range(0, whole, _ROWS_AT_ONCE)
+    _insert(conn, _ROWS_AT_ONCE, [tuple(chain(*rows[at : at + _ROWS_AT_ONCE])) for at in hundreds])
+    _insert(conn, 1, rows[whole:])
+
+
+def _insert(conn: Connection, at_once: int, values: Sequence[tuple[int | str | None, ...]]) -> None:
+    """Run a statement that takes so many rows with each of these, a statement's rows end to end."""
+    if values:
+        mark = "?" if conn.dialect.paramstyle == "qmark" else "%s"
+        row = f"({', '.join([mark] * len(arrived.columns))})"
+        statement = f"INSERT INTO arrived VALUES {', '.join([row] * at_once)}"  # noqa: S608 - marks alone
+        conn.exec_driver_sql(statement, list(values))
 
 
 def settle(conn: Connection, sources: Sequence[Names]) -> None:

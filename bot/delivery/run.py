@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 async def run(application: AnyApplication, inbox: Inbox, stopping: asyncio.Event) -> None:
-    """Receive and answer until the stop; then let go of the network and of the inbox.
+    """Receive and answer until the stop, which is set however this ends; let go of network and inbox.
 
     A handler's exception is logged here; what the reader is told then is for the application's own error
     handler, through the turn. Raises TokenRefusedError and SecondPollerError.
@@ -37,6 +37,7 @@ async def run(application: AnyApplication, inbox: Inbox, stopping: asyncio.Event
             sender = Sender(application.bot, stopping)
             await Receiver(application.bot, application.process_update, inbox, sender, stopping).run()
     finally:
+        stopping.set()
         await application.shutdown()
         await application.bot.shutdown()  # an application that could not connect leaves its connections open
         await _close(inbox)

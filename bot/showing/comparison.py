@@ -3,14 +3,14 @@
 from bot.domain.answer import Comparison
 from bot.showing import names, numbers, periods
 from bot.showing.lines import source_of_all
-from bot.showing.lists import entry, footnote
+from bot.showing.lists import entry, footnote, shared_period
 from bot.showing.screen import Screen, View
 
 
 def show_comparison(view: View, comparison: Comparison) -> Screen:
     """Show a figure a line in the order that was asked, and who has none."""
     speech = view.speech
-    period = periods.name(speech, comparison.period)
+    period = shared_period(view, comparison.results) or periods.name(speech, comparison.period)
     lines = [
         speech.say("header.subject", subject=names.indicator(speech, comparison.indicator), period=period),
         *(

@@ -35,7 +35,9 @@ def help_screen(speech: Speech, person: Person, catalogue: Catalogue) -> Screen:
 
 def language_screen(speeches: Speeches, language: Language) -> Screen:
     """Return the choice of languages, each by its own name."""
-    return Screen(choose_language(speeches[language]), (tuple(_language(each) for each in speeches.values()),))
+    return Screen(
+        choose_language(speeches[language]), (tuple(_language(each) for each in speeches.values()),)
+    )
 
 
 def _language(speech: Speech) -> Button:

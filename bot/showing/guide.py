@@ -45,7 +45,8 @@ def help_text(speech: Speech, indicator: Indicator | None, units: Sequence[Unit]
     if indicator:
         lines.append(_line(speech, code, joined(", ", called[:1]), speech.say("menu.value")))
     for name, text in _descriptions(speech).items():
-        lines.append(_line(speech, command_in(speech, name), arguments.get(name, Html()), text))
+        if name != "trogiup":
+            lines.append(_line(speech, command_in(speech, name), arguments.get(name, Html()), text))
     return joined("\n", lines)
 
 

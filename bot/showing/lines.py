@@ -83,8 +83,10 @@ def source(view: View, provenance: Provenance) -> Html:
     sources = sources_of(speech, provenance)
     if provenance.approved_at is None:
         line = speech.say("source", sources=sources)
-    else:
+    elif len(provenance.sources) == 1:
         line = speech.say("source.approved", sources=sources, day=day_of(speech, provenance.approved_at))
+    else:
+        line = speech.say("source.last_approved", sources=sources, day=day_of(speech, provenance.approved_at))
     return joined(" · ", (line, escaped(f"#{view.reference}")))
 
 

@@ -22,7 +22,7 @@ def entry(view: View, result: Result, name: Html, shown: Html | None, *more: Htm
     speech = view.speech
     judgement = result.judgement
     goal = _goal(speech, result, judgement) if judgement else None
-    figures = (bold(speech, result), goal, *doubts(view, result, shown), *more)
+    figures = (bold(speech, result), goal, *more, *doubts(view, result, shown))
     return speech.say("list.entry", mark=_mark(judgement), name=name, figures=joined(" · ", figures))
 
 

@@ -39,6 +39,7 @@ def _listed(view: View, screen: Overview | Card, places: Iterable[Html | None]) 
             entry(view, result, _name(view, screen.who, result), shown, place)
             for result, place in zip(screen.results, places, strict=True)
         ),
+        *([] if screen.results else [view.speech.say("figures.none")]),
     ]
 
 

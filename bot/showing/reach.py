@@ -16,10 +16,10 @@ _RUNS = 4  # more than these are counted, not named
 _DAY = timedelta(days=1)
 
 
-def period_of(speech: Speech, result: Result, today: date) -> Html:
-    """Return a figure's period and how far it goes: "quý 4/2026, đến hết tháng 10"."""
+def period_of(speech: Speech, result: Result, today: date, called: Html | None = None) -> Html:
+    """Return a figure's period, or what it is called here, and how far it goes: "quý 4/2026, đến hết tháng 10"."""
     finding = result.finding
-    called = name(speech, finding.period)
+    called = called or name(speech, finding.period)
     if not finding.is_exact:
         reach = _state(speech, finding) if _is_state(result) else _reach(speech, finding)
         called = joined(", ", (called, reach))

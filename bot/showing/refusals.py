@@ -58,7 +58,7 @@ def _no_data(speech: Speech, refusal: Refusal) -> Html:
 
 def _no_data_at_all(speech: Speech, refusal: Refusal) -> Html:
     if refusal.who is None or refusal.indicator is None:
-        return speech.say("refusal.no_data_anywhere")
+        return speech.say("figures.none")
     return speech.say(
         "refusal.no_data_at_all",
         indicator=names.topic(speech, refusal.indicator),

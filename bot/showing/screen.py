@@ -9,7 +9,7 @@ from bot.showing.markup import Html, joined, plain, shortened
 from bot.showing.speech import Speech
 
 MOST_CHARACTERS = 4096  # of a message's text, Bot API, sendMessage
-_LABEL = 48  # a button's label, which a phone shows on one line
+_LABEL = 64  # a button's label, which a phone shows on one line
 
 HELP = "help"  # the data of the button that shows the help; handlers know it too
 LANGUAGE = "language"  # begins the data of a button that switches to the language behind it

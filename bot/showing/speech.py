@@ -11,8 +11,6 @@ from babel import Locale
 from bot.domain.names import Language, Names
 from bot.showing.markup import Html, escaped
 
-import re
-_FIELD = re.compile(r"\{(\w+)(?::[^}]*)?\}")
 
 class Speech:
     """Says things in one language; made once, then shared, since it reads its catalogue from disk."""
@@ -25,7 +23,6 @@ class Speech:
         with path.open("rb") as file:
             self._catalogue = GNUTranslations(file)
         self._texts: dict[str, Html] = {}
-        self._pieces: dict[str, list[str]] = {}
         symbols: dict[str, str] = Locale.parse(language).number_symbols["latn"]
         self._separators = str.maketrans({",": symbols["group"], ".": symbols["decimal"]})
 
@@ -62,13 +59,7 @@ class Speech:
         return self._texts.setdefault(key, Html(text))
 
     def _filled(self, text: str, params: dict[str, str | int]) -> Html:
-        pieces = self._pieces.get(text) or self._pieces.setdefault(text, _FIELD.split(text))
-        if len(pieces) % 2 == 0:
-            pass
-        filled = pieces.copy()
-        for i in range(1, len(pieces), 2):
-            value = params[pieces[i]]
+        for name, value in params.items():
             if type(value) is not Html:
-                value = self.grouped(value) if isinstance(value, int) else escaped(value)
-            filled[i] = value
-        return Html("".join(filled))
+                params[name] = self.grouped(value) if isinstance(value, int) else escaped(value)
+        return Html(text.format_map(params))

@@ -8,6 +8,7 @@ from bot.showing import names, periods
 from bot.showing.lines import bold, changed, source_of_all
 from bot.showing.lists import doubts
 from bot.showing.markup import Html, joined
+from bot.showing.reach import period_of
 from bot.showing.screen import Screen, View, button
 
 _LONGEST = 8  # blocks of the longest bar; a line still fits a phone
@@ -43,10 +44,9 @@ def _header(view: View, trend: Trend) -> Html:
 def _point(view: View, result: Result, bar: str) -> Html:
     """Return one period's figure; its period is named in front, so that only other doubts stand behind."""
     speech = view.speech
-    period = periods.within(speech, result.finding.period)
+    period = period_of(speech, result, view.today, periods.within(speech, result.finding.period))
     figure = joined(" ", (bold(speech, result), Html(bar)))
-    known = periods.name(speech, result.finding.period)
-    figures = joined(" · ", (figure, *doubts(view, result, known)))
+    figures = joined(" · ", (figure, *doubts(view, result, period_of(speech, result, view.today))))
     return speech.say("trend.point", period=names.starting(period), figures=figures)
 
 

@@ -1,6 +1,5 @@
 """A bot of its own process, which tests kill: it says back what it is told, until it is stopped."""
 
-import asyncio
 import sys
 
 import uvloop

@@ -71,9 +71,9 @@ async def test_a_bot_that_starts_before_the_network_is_there_answers_once_it_is(
 ) -> None:
     leader.say("/kyso")
     server.stop()
-    async with reported("bot.delivery.run"), running(server.url, sqlite_url):
-        pass
     async with running(server.url, sqlite_url):
+        async with reported("bot.delivery.run"):
+            pass
         server.start()
         assert (await leader.next()).text == "/kyso"
 

@@ -39,7 +39,14 @@ DEPARTMENTS = (
 # Names that only diacritics part, that a tier's word begins, that another name begins, and that two kinds share.
 _PLAIN = (
     *("Xã Sơn Hà", "Xã Sơn Hạ", "Xã Ba Tơ", "Xã Ba Tô", "Xã Ba Xa", "Xã Ba Vinh", "Phường Trà Xuân"),
-    *("Xã Nghĩa Lâm", "Phường Nghĩa Lâm", "Xã Sơn Hà Thượng", "Xã Tịnh Khê", "Xã Sơ Pai", "Phường Toàn Thắng"),
+    *(
+        "Xã Nghĩa Lâm",
+        "Phường Nghĩa Lâm",
+        "Xã Sơn Hà Thượng",
+        "Xã Tịnh Khê",
+        "Xã Sơ Pai",
+        "Phường Toàn Thắng",
+    ),
     ODD,
 )
 _FIRST = ("Mộ", "Hành", "Long", "Vạn", "Phú", "Cẩm", "Thạch", "Kim")
@@ -58,7 +65,17 @@ UNIT_COLUMNS = (
 )
 INDICATORS = (
     (
-        *("code", "name_vi", "name_en", "aliases", "kind", "accumulation", "direction", "target", "frequency"),
+        *(
+            "code",
+            "name_vi",
+            "name_en",
+            "aliases",
+            "kind",
+            "accumulation",
+            "direction",
+            "target",
+            "frequency",
+        ),
         *("numerator_vi", "numerator_en", "denominator_vi", "denominator_en"),
     ),
     (
@@ -70,19 +87,46 @@ INDICATORS = (
         *("so:99;xa:95", "month", "Đã phát hành", "Issued", "văn bản: Văn bản đi", "documents: Outgoing"),
     ),
     (
-        *("quahan", "Hồ sơ quá hạn", "Overdue files", "quá hạn;overdue", "ratio", "flow", "down", "2", "month"),
+        *(
+            "quahan",
+            "Hồ sơ quá hạn",
+            "Overdue files",
+            "quá hạn;overdue",
+            "ratio",
+            "flow",
+            "down",
+            "2",
+            "month",
+        ),
         *("Số hồ sơ quá hạn", "Files overdue", "hồ sơ: Hồ sơ đã giải quyết", "files: Files handled"),
     ),
     (
         *("dvctt", "Dịch vụ công trực tuyến", "Online services", "trực tuyến;online", "ratio", "flow", "up"),
-        *("80 (recalled)", "month", "Nộp trực tuyến", "Filed online", "hồ sơ: Đã tiếp nhận", "files: Received"),
+        *(
+            "80 (recalled)",
+            "month",
+            "Nộp trực tuyến",
+            "Filed online",
+            "hồ sơ: Đã tiếp nhận",
+            "files: Received",
+        ),
     ),
     (
         *("taikhoan", "Tài khoản công vụ", "Staff accounts", "tài khoản;accounts", "ratio", "stock", "up"),
         *("90 (local)", "month", "Đã kích hoạt", "Active", "tài khoản: Đã cấp", "accounts: Issued"),
     ),
     (
-        *("hoso", "Hồ sơ tiếp nhận", "Files received", "tiếp nhận;received", "count", "flow", "none", "", "month"),
+        *(
+            "hoso",
+            "Hồ sơ tiếp nhận",
+            "Files received",
+            "tiếp nhận;received",
+            "count",
+            "flow",
+            "none",
+            "",
+            "month",
+        ),
         *("hồ sơ: Hồ sơ tiếp nhận", "files: Files received", "", ""),
     ),
     (
@@ -90,15 +134,42 @@ INDICATORS = (
         *("máy: Số máy tính", "computers: Computers in use", "", ""),
     ),
     (
-        *("phananh", "Phản ánh tồn đọng", "Open complaints", "phản ánh;complaints", "count", "stock", "down", "3"),
+        *(
+            "phananh",
+            "Phản ánh tồn đọng",
+            "Open complaints",
+            "phản ánh;complaints",
+            "count",
+            "stock",
+            "down",
+            "3",
+        ),
         *("month", "phản ánh: Phản ánh chưa trả lời", "complaints: Complaints not answered", "", ""),
     ),
     (
-        *("kehoach", "Kế hoạch chuyển đổi số", "Digital plan", "kế hoạch;plan", "milestone", "stock", "up", "1"),
+        *(
+            "kehoach",
+            "Kế hoạch chuyển đổi số",
+            "Digital plan",
+            "kế hoạch;plan",
+            "milestone",
+            "stock",
+            "up",
+            "1",
+        ),
         *("once", "Đã ban hành", "Adopted", "", ""),
     ),
     (
-        *("tinhoc", "Bồi dưỡng tin học", "Computer training", "tin học;training", "ratio", "flow", "up", "60"),
+        *(
+            "tinhoc",
+            "Bồi dưỡng tin học",
+            "Computer training",
+            "tin học;training",
+            "ratio",
+            "flow",
+            "up",
+            "60",
+        ),
         *("quarter", "Đã bồi dưỡng", "Trained", "người: Cán bộ", "people: Staff"),
     ),
 )
@@ -132,7 +203,9 @@ class Reports:
     own: dict[Key, Row] = field(default_factory=dict[Key, Row])
     aggregates: list[Row] = field(default_factory=list[Row])
 
-    def put(self, key: Key, numerator: object, denominator: object = "", rate: str = "", note: str = "") -> None:
+    def put(
+        self, key: Key, numerator: object, denominator: object = "", rate: str = "", note: str = ""
+    ) -> None:
         """Let a unit report, in place of what it was to report."""
         self.own[key] = _row(key, "", (numerator, denominator, rate), SOURCE, note)
 
@@ -197,7 +270,13 @@ def corrections(made: Reports) -> list[Row]:
     """Return the rows of a later file that put right what some units had reported."""
     first = made.own["X010", "kyso", "2026-10"]
     return [
-        _row(("X010", "kyso", "2026-10"), "", (int(first["numerator"]) - 3, first["denominator"], ""), SOURCE, ""),
+        _row(
+            ("X010", "kyso", "2026-10"),
+            "",
+            (int(first["numerator"]) - 3, first["denominator"], ""),
+            SOURCE,
+            "",
+        ),
         _row(("S03", "dvctt", "2026-10"), "", (77, 131, ""), SOURCE, ""),
         _row(("X001", "hoso", "2026-09"), "", (512, "", ""), SOURCE, "đếm lại | counted anew"),
     ]

@@ -126,10 +126,14 @@ class Oracle:
         if exact:
             return exact
         inside = sorted(
-            each for each in self.spans[indicator] if span[0] <= each[0] and each[1] <= span[1] and each != span
+            each
+            for each in self.spans[indicator]
+            if span[0] <= each[0] and each[1] <= span[1] and each != span
         )
         pieces = [total for each in inside if (total := self._at(code, who, indicator, each))]
-        pieces = [each for each in pieces if not each.is_aggregate or each.spans[0] in self._regular(indicator)]
+        pieces = [
+            each for each in pieces if not each.is_aggregate or each.spans[0] in self._regular(indicator)
+        ]
         while pieces and not pieces[-1].is_half and any(piece.is_half for piece in pieces):
             pieces.pop()
         if not pieces:
@@ -144,15 +148,23 @@ class Oracle:
         """Return what is shown where no period was asked: by the last day, then the longer."""
         spans = sorted(self.spans[indicator], key=lambda span: (span[1], span[1] - span[0]), reverse=True)
         found = (self._at(code, who, indicator, span) for span in spans)
-        found = (total or self._aggregate(code, who, indicator, span) for total, span in zip(found, spans, strict=True))
+        found = (
+            total or self._aggregate(code, who, indicator, span)
+            for total, span in zip(found, spans, strict=True)
+        )
         return next((total for total in found if total and total.is_half and total.is_number), None)
 
     def ranking(self, code: str, tier: str, indicator: str, span: Span) -> list[tuple[int, str, Fraction]]:
-        """Return rank, unit and number of everybody who has one, the best first; equal numbers share a rank."""
+        """Return rank, unit and number of everybody who has one, the best first; equal numbers share a rank.
+
+        All are ordered by the same days: those of which the tier's own figure for the span is made.
+        """
+        total = self.figure(code, tier, indicator, span)
+        spans = total.spans if total else ()
         numbers = {
             unit.code: number
             for unit in self.members(code, tier, span[1])
-            if (number := self.number(unit.code, OWN, indicator, span)) is not None
+            if (number := self._number_over(unit.code, indicator, spans)) is not None
         }
         sign = 1 if self.indicators[indicator]["direction"] == "down" else -1
         ordered = sorted(numbers, key=lambda each: sign * numbers[each])
@@ -160,6 +172,15 @@ class Oracle:
             (1 + sum(sign * other < sign * numbers[each] for other in numbers.values()), each, numbers[each])
             for each in ordered
         ]
+
+    def _number_over(self, code: str, indicator: str, spans: Sequence[Span]) -> Fraction | None:
+        told = [total for span in spans if (total := self._at(code, OWN, indicator, span))]
+        if not told:
+            return None
+        is_stock = self.indicators[indicator]["accumulation"] == "stock"
+        total = told[-1] if is_stock else reduce(_joined, told)
+        amount = total.share if self.is_ratio(indicator) else total.numerator
+        return amount.value if amount else None
 
     def number(self, code: str, who: str, indicator: str, span: Span) -> Fraction | None:
         """Return what units are ordered by: the share in per cent, or the count."""
@@ -221,20 +242,25 @@ class Oracle:
 
     def _whole(self, code: str, indicator: str, span: Span) -> Total | None:
         tiers = [tier for tier in self.tiers if tier != self.units[code].tier]
-        parts = [self._at(code, OWN, indicator, span), *(self._tier(code, tier, indicator, span) for tier in tiers)]
+        parts = [
+            self._at(code, OWN, indicator, span),
+            *(self._tier(code, tier, indicator, span) for tier in tiers),
+        ]
         found = [part for part in parts if part]
         if not found:
             if self._has_parts(code, ALL, indicator, span):
                 return None
             return self._aggregate(code, ALL, indicator, span)
-        total = _sum_of_parts(found)
+        spoken_for = {
+            tier for tier in tiers if (part := self._tier(code, tier, indicator, span)) and part.is_aggregate
+        }
         due = sum(
-            len(self.members(code, tier, span[1])) for tier in tiers if self._ever(code, tier, indicator)
-        ) + ((code, indicator) in {(unit, of) for unit, of, _ in self.own})
-        counted = sum(part.due for part in found if part.is_aggregate)
-        return _beside(
-            replace(total, due=due - counted, spans=(span,)), self.aggregates.get((code, ALL, indicator, span))
-        )
+            len(self.members(code, tier, span[1]))
+            for tier in tiers
+            if tier not in spoken_for and self._ever(code, tier, indicator)
+        ) + any((unit, of) == (code, indicator) for unit, of, _ in self.own)
+        total = replace(_sum_of_parts(found), due=due, spans=(span,))
+        return _beside(total, self.aggregates.get((code, ALL, indicator, span)))
 
     def _ever(self, code: str, tier: str, indicator: str) -> bool:
         codes = {unit.code for unit in self.below[code] if unit.tier == tier}
@@ -361,7 +387,9 @@ def _beside(total: Total, published: Total | None) -> Total:
     """Keep what was published beside a sum from which it differs by more than its signs allow."""
     if published is None:
         return total
-    same = may_equal(total.numerator, published.numerator) and may_equal(total.denominator, published.denominator)
+    same = may_equal(total.numerator, published.numerator) and may_equal(
+        total.denominator, published.denominator
+    )
     if same and published.rate and total.share:
         same = _rate_reaches(published.rate, total.share.value)
     return total if same else replace(total, published=published)

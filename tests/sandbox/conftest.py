@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Generator
 
 import pytest
+from aiohttp import ClientSession
 from telegram import Bot
 
 from bot.sandbox.people import Person
@@ -10,6 +11,7 @@ from bot.sandbox.phone import Phone
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
 from tests.clock import HandClock
+from tests.sandbox.raw import Caller
 
 LEADER, OFFICER = 11, 12
 
@@ -38,6 +40,13 @@ async def bot(server: Server) -> AsyncGenerator[Bot]:
     """Give a bot that has its token right."""
     async with bot_at(server) as bot:
         yield bot
+
+
+@pytest.fixture
+async def call(server: Server) -> AsyncGenerator[Caller]:
+    """Give what calls the server without a proper client."""
+    async with ClientSession() as session:
+        yield Caller(server, session)
 
 
 def bot_at(server: Server, token: str = "") -> Bot:

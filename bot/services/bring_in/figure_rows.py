@@ -58,23 +58,39 @@ def _fits(row: list[str], width: int, place: Place, faults: Faults) -> bool:
 
 def _staged(cells: FigureCells, texts: Sequence[str], place: int) -> StagedRow:
     """Return a row as it is staged; BadCellError over the first thing that is wrong with it."""
-    unit = cells.unit[texts[0]]
-    tier_id = cells.tier[texts[1]]
-    indicator_id, is_ratio = cells.indicator[texts[2]]
-    period, first, last = cells.period[texts[3]]
-    numerator, denominator, rate = cells.count[texts[4]], cells.count[texts[5]], cells.rate[texts[6]]
-    source, is_named = cells.source[texts[7]]
-    note = cells.note[texts[8]]
-    if last < unit.first or unit.last < first:
-        raise BadCellError(Reason.UNIT_NOT_THERE, "period", unit=shown(texts[0]))
+    unit_text, tier_text, indicator, period_text, part, whole, percent, source_text, note_text = texts
+    unit_id, own_tier_id, born, ended = cells.unit[unit_text]
+    tier_id = cells.tier[tier_text]
+    indicator_id, is_ratio = cells.indicator[indicator]
+    period, first, last = cells.period[period_text]
+    numerator, numerator_qualifier = cells.count[part]
+    denominator, denominator_qualifier = cells.count[whole]
+    rate, rate_qualifier = cells.rate[percent]
+    source, is_named = cells.source[source_text]
+    note = cells.note[note_text]
+    if last < born or ended < first:
+        raise BadCellError(Reason.UNIT_NOT_THERE, "period", unit=shown(unit_text))
     if is_ratio:
-        check_share(numerator, denominator, rate)
-    if numerator[0] is None and rate[0] is None and not note:
+        check_share(numerator, numerator_qualifier, denominator, denominator_qualifier, rate, rate_qualifier)
+    if numerator is None and rate is None and not note:
         raise BadCellError(Reason.NO_NUMBER, "numerator")
-    if not is_named and (numerator[0], denominator[0], rate[0]) != (None, None, None):
+    if not is_named and not (numerator is None and denominator is None and rate is None):
         raise BadCellError(Reason.NO_SOURCE, "source")
-    own = unit.tier_id if tier_id == OWN_TIER else tier_id
-    return (indicator_id, period, own, unit.id, place, *numerator, *denominator, *rate, source, note or None)
+    return (
+        indicator_id,
+        period,
+        own_tier_id if tier_id == OWN_TIER else tier_id,
+        unit_id,
+        place,
+        numerator,
+        numerator_qualifier,
+        denominator,
+        denominator_qualifier,
+        rate,
+        rate_qualifier,
+        source,
+        note or None,
+    )
 
 
 def _tell(cells: FigureCells, texts: Sequence[str], place: Place, bad: BadCellError, faults: Faults) -> bool:

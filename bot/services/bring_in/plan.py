@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -20,8 +21,7 @@ from db.catalogue import CatalogueRow, load_indicators, load_register
 from db.settings import CATALOGUE_REVISION, get_setting
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPlan:
+class UnitPlan(NamedTuple):
     """A unit as figures need it: its days as ordinals, an open end far away."""
 
     id: int

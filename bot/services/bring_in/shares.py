@@ -7,20 +7,25 @@ from bot.domain.quantity_text import format_quantity
 from bot.services.bring_in.faults import BadCellError, Reason
 from db.metadata import COUNT_PLACES, RATE_PLACES
 
-Amount = tuple[int | None, int]  # as it is stored, with its qualifier
 _WHOLE = 100 * 10**RATE_PLACES
 
 
-def check_share(numerator: Amount, denominator: Amount, rate: Amount) -> None:
+def check_share(
+    numerator: int | None,
+    numerator_qualifier: int,
+    denominator: int | None,
+    denominator_qualifier: int,
+    rate: int | None,
+    rate_qualifier: int,
+) -> None:
     """Refuse a rate that must be above 100, and a numerator that must be above its denominator."""
-    percent, qualifier = rate
-    if percent is not None and (percent > _WHOLE or (percent == _WHOLE and qualifier == Qualifier.OVER)):
-        text = format_quantity(_quantity(percent, qualifier, RATE_PLACES))
+    if rate is not None and (rate > _WHOLE or (rate == _WHOLE and rate_qualifier == Qualifier.OVER)):
+        text = format_quantity(_quantity(rate, rate_qualifier, RATE_PLACES))
         raise BadCellError(Reason.ABOVE_100, "rate", text=text)
-    part, whole = numerator[0], denominator[0]
-    if part is None or whole is None or part < whole or (part == whole and not numerator[1] | denominator[1]):
+    if numerator is None or denominator is None or numerator < denominator:
         return
-    some, all_ = _quantity(part, numerator[1], COUNT_PLACES), _quantity(whole, denominator[1], COUNT_PLACES)
+    some = _quantity(numerator, numerator_qualifier, COUNT_PLACES)
+    all_ = _quantity(denominator, denominator_qualifier, COUNT_PLACES)
     if _must_exceed(some, all_):
         params = {"numerator": format_quantity(some), "denominator": format_quantity(all_)}
         raise BadCellError(Reason.ABOVE_DENOMINATOR, "numerator", **params)
