@@ -111,7 +111,7 @@ class Operator:
 
     def take_out(self) -> int:
         """Export everything as import reads it."""
-        for path in take_out(self._database(), self._options.folder):
+        for path in take_out(self._database(), self._options.folder, self._clock, self._actor):
             print(path)
         return OK
 

@@ -54,12 +54,11 @@ _figure = raw(figure)
 _tables = MetaData()
 
 
-def _columns(*, primary_key: bool) -> tuple[Column[int] | Column[int | None] | Column[str | None], ...]:
+def _columns() -> list[Column[int] | Column[int | None] | Column[str | None]]:
     """Return the columns of a :data:`StagedRow`."""
-    return (
-        *(Column(name, BigInteger, primary_key=primary_key, autoincrement=False) for name in _KEY),
-        # Where it came from, as a number of the importer's own.
-        Column("place", BigInteger, primary_key=primary_key, autoincrement=False),
+    return [
+        *(Column(name, BigInteger) for name in _KEY),
+        Column("place", BigInteger),  # where it came from, as a number of the importer's own
         Column("numerator", BigInteger),
         Column("numerator_qualifier", SmallInteger),
         Column("denominator", BigInteger),
@@ -68,19 +67,19 @@ def _columns(*, primary_key: bool) -> tuple[Column[int] | Column[int | None] | C
         Column("rate_qualifier", SmallInteger),
         Column("origin", Integer),
         Column("note", Text),
-    )
+    ]
 
 
 # In the order in which they come, which is fast to fill ...
-arrived = Table("arrived", _tables, *_columns(primary_key=False), prefixes=["TEMPORARY"])
-# ... and in the order of their keys, in which equals lie side by side.
+arrived = Table("arrived", _tables, *_columns(), prefixes=["TEMPORARY"])
+# ... and in the order of their keys, so that equals follow each other.
 staged = Table(
     "staged",
     _tables,
-    *_columns(primary_key=True),
+    Column("number", Integer, primary_key=True),
+    *_columns(),
     Column("revision", Integer),
     prefixes=["TEMPORARY"],
-    sqlite_with_rowid=False,
 )
 origin = Table(  # the sources that the figures name
     "origin",
@@ -133,15 +132,10 @@ def settle(conn: Connection, sources: Sequence[Names]) -> None:
 
 def doubles(conn: Connection) -> Iterator[tuple[int, int]]:
     """Yield the place of every figure that was given before, and where that was."""
-    key = [staged.c[name] for name in _KEY]
-    given = (
-        select(*key, func.min(staged.c.place).label("first"))
-        .group_by(*key)
-        .having(func.count() > 1)
-        .subquery("given")
-    )
-    later = and_(*(staged.c[name] == given.c[name] for name in _KEY), staged.c.place > given.c.first)
-    statement = select(staged.c.place, given.c.first).join_from(given, staged, later)
+    later = staged.alias("later")
+    follows = later.c.number == staged.c.number + 1
+    same = and_(*(later.c[name] == staged.c[name] for name in _KEY))
+    statement = select(later.c.place, staged.c.place).join_from(staged, later, and_(follows, same))
     yield from conn.execute(statement, execution_options={"yield_per": 1_000}).tuples()
 
 
@@ -190,7 +184,7 @@ def enter(conn: Connection, batch_id: int) -> int:
     rows = (
         select(*(staged.c[name] for name in names), origin.c.source_id, literal(batch_id), true())
         .join_from(staged, origin, _of_origin)
-        .order_by(*(staged.c[name] for name in _KEY))
+        .order_by(staged.c.number)
     )
     conn.execute(insert(_figure).from_select([*names, "source_id", "batch_id", "standing"], rows))
     return superseded

@@ -65,13 +65,7 @@ class HttpRequest(BaseRequest):
         return self._read_seconds
 
     async def initialize(self) -> None:
-        """Open the session; nothing where it is open."""
-        self._session = self._session or ClientSession(
-            connector=TCPConnector(limit=self._connections, keepalive_timeout=_KEEP_ALIVE_SECONDS),
-            cookie_jar=DummyCookieJar(),
-            headers={"User-Agent": self.USER_AGENT},
-            proxy=self._proxy,
-        )
+        """Do nothing: the session is opened by the first request, so that none is left open without one."""
 
     async def shutdown(self) -> None:
         """Close the session and its connections."""
@@ -94,16 +88,13 @@ class HttpRequest(BaseRequest):
         Raises NotSentError, LimitedError, BadRequest for a body too large, and, where the outcome is unknown,
         TimedOut or DroppedError. Other statuses are for the caller to judge.
         """
-        if self._session is None:
-            msg = "the request object is not initialised"
-            raise RuntimeError(msg)
         with_files = request_data is not None and request_data.contains_files
         reading = _seconds(read_timeout, self._read_seconds)
         timeout = _timeout(reading, write_timeout, connect_timeout, pool_timeout, with_files=with_files)
         body = None if request_data is None else _body(request_data)
         headers = None if body is None or with_files else _JSON
         try:
-            async with self._session.request(
+            async with self._opened().request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as response:
                 payload = await response.read()
@@ -115,6 +106,16 @@ class HttpRequest(BaseRequest):
             raise DroppedError(type(error).__name__) from None
         _turned_away(response.status, payload)
         return response.status, payload
+
+    def _opened(self) -> ClientSession:
+        if self._session is None:
+            self._session = ClientSession(
+                connector=TCPConnector(limit=self._connections, keepalive_timeout=_KEEP_ALIVE_SECONDS),
+                cookie_jar=DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+                proxy=self._proxy,
+            )
+        return self._session
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -246,7 +246,7 @@ def _checked_url(url: str) -> str:
 
 
 def _emoji(identifier: str) -> str:
-    if not re.fullmatch(r"-?[0-9]{1,18}", identifier) or int(identifier) == 0:
+    if not re.fullmatch(r"[0-9]{1,19}", identifier) or not 0 < int(identifier) < 2**63:
         _refuse_markup("Invalid custom emoji identifier specified")
     return identifier
 

@@ -29,6 +29,7 @@ def restore(url: str, file: Path) -> None:
     """Put a copy in place of the database of a URL, and bring it up to date."""
     path = _path(url)
     path.parent.mkdir(parents=True, exist_ok=True)
+    file.open("rb").close()  # which tells what is wrong with a path better than SQLite does
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as copy:
         _assure_copy(copy)
         with closing(sqlite3.connect(path)) as target:

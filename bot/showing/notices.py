@@ -39,11 +39,6 @@ def text_only(speech: Speech) -> Html:
     return speech.say("text_only")
 
 
-def button_too_old(speech: Speech) -> Html:
-    """Say that a button leads nowhere any more."""
-    return speech.say("button_too_old")
-
-
 def apology(speech: Speech) -> Html:
     """Say that something failed inside, and that the question is kept."""
     return speech.say("apology")

@@ -17,7 +17,7 @@ _DAY = timedelta(days=1)
 
 
 def period_of(speech: Speech, result: Result, today: date, called: Html | None = None) -> Html:
-    """Return a figure's period, or what it is called here, and how far it goes: "quý 4/2026, đến hết tháng 10"."""
+    """Return a figure's period, by another name if given, and how far it goes: "quý 4, đến hết tháng 10"."""
     finding = result.finding
     called = called or name(speech, finding.period)
     if not finding.is_exact:

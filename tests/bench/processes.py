@@ -9,17 +9,24 @@ from contextlib import contextmanager
 from pathlib import Path
 
 BAOSO = str(Path(sys.executable).with_name("baoso"))
+_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # what is installed and started twice runs from compiled files
 _SAMPLE_SECONDS = 0.05
 _STOP_SECONDS = 30
 _RESIDENT, _PEAK = "VmRSS", "VmHWM"
 
 
 @contextmanager
-def running(command: Sequence[str], environ: Mapping[str, str], folder: Path) -> Generator[subprocess.Popen[bytes]]:
-    """Run a program in a folder of its own until the end of the block; what it says stands in ``log`` there."""
+def running(
+    command: Sequence[str], environ: Mapping[str, str], folder: Path
+) -> Generator[subprocess.Popen[bytes]]:
+    """Run a program in a folder until the end of the block; what it says stands in ``log`` there."""
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            command, env={**os.environ, **environ}, cwd=folder, stdout=log, stderr=subprocess.STDOUT
+            command,
+            env={**os.environ, **_COMPILED, **environ},
+            cwd=folder,
+            stdout=log,
+            stderr=subprocess.STDOUT,
         )
         try:
             yield process

@@ -3,9 +3,10 @@
 import asyncio
 import html
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
+import pytest
 from telegram import Update
 from telegram.ext import Application, CallbackContext, TypeHandler
 
@@ -41,9 +42,14 @@ def application(api_url: str, answer: Answer, read_seconds: float = 20) -> AnyAp
 
 @asynccontextmanager
 async def running(
-    api_url: str, database_url: str, answer: Answer = echo, read_seconds: float = 20
+    api_url: str,
+    database_url: str,
+    answer: Answer = echo,
+    *,
+    read_seconds: float = 20,
+    ends_with: type[Exception] | None = None,
 ) -> AsyncGenerator[asyncio.Event]:
-    """Run a bot until the end of the block, or until the event that is given is set."""
+    """Run a bot until the end of the block, or until the event that is given is set; it is set at its end."""
     database = Database(database_url)
     stopping = asyncio.Event()
     inbox = Inbox(database, SystemClock())
@@ -52,7 +58,6 @@ async def running(
         yield stopping
     finally:
         stopping.set()
-        try:
+        with pytest.raises(ends_with) if ends_with else nullcontext():
             await task
-        finally:
-            database.close()
+        database.close()

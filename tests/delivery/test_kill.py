@@ -5,9 +5,10 @@ import random
 import signal
 import sys
 from asyncio.subprocess import Process
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Generator
 from itertools import groupby
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -23,22 +24,27 @@ Start = Callable[[], Coroutine[None, None, Process]]
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> Path:
+def log(tmp_path: Path) -> Generator[IO[str]]:
     """Give the file that every process of the bot writes its log to."""
-    return tmp_path / "log"
+    with (tmp_path / "log").open("a+") as file:
+        yield file
 
 
 @pytest.fixture
-def start(server: Server, database_url: str, log: Path) -> Start:
+def start(server: Server, database_url: str, log: IO[str]) -> Start:
     """Give what starts the bot once more."""
 
     async def start() -> Process:
-        with log.open("ab") as file:
-            return await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "tests.delivery.echo", server.url, database_url, stderr=file
-            )
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.delivery.echo", server.url, database_url, stderr=log
+        )
 
     return start
+
+
+def written(log: IO[str]) -> str:
+    log.seek(0)
+    return log.read()
 
 
 @pytest.fixture
@@ -80,7 +86,7 @@ async def stopped(bot: Process) -> int:
 
 
 async def test_every_message_is_answered_in_order_once_or_twice_however_often_the_bot_is_killed(
-    server: Server, phones: list[Phone], start: Start, log: Path
+    server: Server, phones: list[Phone], start: Start, log: IO[str]
 ) -> None:
     chance = random.Random(1945)  # noqa: S311 - the same moments each time, as far as the machine lets them be
     for life in range(LIVES):
@@ -95,7 +101,7 @@ async def test_every_message_is_answered_in_order_once_or_twice_however_often_th
     bot = await start()
     await all_are_answered(phones)
     assert await stopped(bot) == 0
-    in_doubt = log.read_text().count("is unknown")
+    in_doubt = written(log).count("is unknown")
     missing = 0
     for phone in phones:
         copies = [(text, len(list(group))) for text, group in groupby(answered(phone))]
@@ -104,11 +110,11 @@ async def test_every_message_is_answered_in_order_once_or_twice_however_often_th
         assert max(times for _, times in copies) <= 2
         missing += len(said(phone)) - len(texts)
     assert missing <= in_doubt
-    assert TOKEN not in log.read_text()
+    assert TOKEN not in written(log)
 
 
 async def test_every_message_is_answered_in_order_and_once_however_often_the_bot_is_stopped(
-    server: Server, phones: list[Phone], start: Start, log: Path
+    server: Server, phones: list[Phone], start: Start, log: IO[str]
 ) -> None:
     for life in range(3):
         bot = await start()
@@ -121,4 +127,4 @@ async def test_every_message_is_answered_in_order_and_once_however_often_the_bot
     assert await stopped(bot) == 0
     for phone in phones:
         assert answered(phone) == said(phone)
-    assert TOKEN not in log.read_text()
+    assert TOKEN not in written(log)

@@ -36,7 +36,7 @@ DEPARTMENTS = (
     ("Sở Văn hóa, Thể thao và Du lịch", "Department of Culture, Sports and Tourism", "SVHTTDL"),
     ("Thanh tra tỉnh", "Provincial Inspectorate", "TTT"),
 )
-# Names that only diacritics part, that a tier's word begins, that another name begins, and that two kinds share.
+# Names that only diacritics part, that begin with a word of grammar or another name, that two kinds share.
 _PLAIN = (
     *("Xã Sơn Hà", "Xã Sơn Hạ", "Xã Ba Tơ", "Xã Ba Tô", "Xã Ba Xa", "Xã Ba Vinh", "Phường Trà Xuân"),
     *(

@@ -1,6 +1,6 @@
 """The right answers, worked out from the rows of the files alone, in exact fractions.
 
-Nothing of the program is imported here: what the figures mean is written a second time, after the design's words.
+Nothing of the program is imported here: what figures mean is written a second time, after the design.
 """
 
 import csv
@@ -32,7 +32,7 @@ class Amount:
 
 @dataclass(frozen=True)
 class Total:
-    """What stands for somebody over a span: counts, or a published rate; who has reported; from which spans."""
+    """What stands for somebody over a span: counts, or a published rate; and how many have reported."""
 
     numerator: Amount | None
     denominator: Amount | None
@@ -206,7 +206,7 @@ class Oracle:
         return goals.get(tier, goals.get(None))
 
     def missing(self, total: Total, goal: Fraction, indicator: str) -> int | None:
-        """Return how many things part a missed goal from the counts; None where a sign or a rate is in between."""
+        """Return how many things part the counts from a missed goal; None where they are not exact."""
         numerator, denominator = total.numerator, total.denominator
         if numerator is None or numerator.sign or total.rate:
             return None
@@ -338,7 +338,7 @@ def added(one: str, other: str) -> str:
 
 
 def percent(value: Fraction, language: str, *barriers: Fraction) -> str:
-    """Return a rate as people read it: two decimals at most, half up, and never onto what it has not reached."""
+    """Return a rate as people read it: at most two decimals, half up, never onto what it has not reached."""
     hundredths = (value * 200 + 1) // 2
     near = Fraction(hundredths, 100)
     if near in (0, 100, *barriers) and near != value:
@@ -440,8 +440,8 @@ def _unit(row: dict[str, str]) -> Unit:
 
 
 def _reported(row: dict[str, str], span: Span) -> Total:
-    numbers = [_amount(row[column]) for column in ("numerator", "denominator", "rate")]
-    return Total(*numbers, 1, 1, int(numbers[0] is not None), (span,))
+    numerator, denominator, rate = (_amount(row[name]) for name in ("numerator", "denominator", "rate"))
+    return Total(numerator, denominator, rate, 1, 1, int(numerator is not None), (span,))
 
 
 def _amount(text: str) -> Amount | None:

@@ -1,4 +1,4 @@
-"""A leader gets the right figure of everybody for every period, its change and its target, on both databases."""
+"""A leader gets the right figure of everybody for every period, with its change and its target."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -18,7 +18,7 @@ SUBJECTS = (
     ("SXD", "S04", OWN),
     ("Sơn Hà", "X001", OWN),
     ("xã Ba Tô", "X004", OWN),
-    ("phường Nghĩa Lâm", "X009", OWN),
+    ("Hành Thiện", "X033", OWN),
     ("Hành Tín", "X031", OWN),
 )
 NONE_GIVEN = {"no_data", "no_data_at_all", "unit_not_yet"}  # each says why there is no figure

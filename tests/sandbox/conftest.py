@@ -16,6 +16,12 @@ from tests.sandbox.raw import Caller
 LEADER, OFFICER = 11, 12
 
 
+@pytest.fixture(autouse=True)
+def spans_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have python-telegram-bot tell spans of time as such, which its next version does anyway."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
 @pytest.fixture
 def server(clock: HandClock) -> Generator[Server]:
     """Start a Bot API server, for which time stands still."""

@@ -98,7 +98,8 @@ async def test_a_leader_sees_where_a_button_leads_and_what_it_copies(bot: Bot, l
     assert shown.button("Mã").copies == "K7Q2"
 
 
-async def test_a_keyboard_in_place_of_the_phones_own_is_refused_aloud(bot: Bot, leader: Phone) -> None:
+@pytest.mark.usefixtures("leader")
+async def test_a_keyboard_in_place_of_the_phones_own_is_refused_aloud(bot: Bot) -> None:
     with pytest.raises(BadRequest, match="The sandbox shows inline keyboards only"):
         await bot.send_message(LEADER, "99,3%", reply_markup=ReplyKeyboardMarkup([["Nguồn"]]))
 

@@ -52,8 +52,9 @@ async def test_each_person_sees_the_narrowest_menu_in_the_own_language(
         ),
     ],
 )
+@pytest.mark.usefixtures("leader")
 async def test_telegram_refuses_a_menu_that_breaks_its_rules(
-    call: Caller, leader: Phone, parameters: dict[str, object], refusal: str
+    call: Caller, parameters: dict[str, object], refusal: str
 ) -> None:
     answer = await call("setMyCommands", **parameters)
     assert (answer.status, answer.description) == (400, f"Bad Request: {refusal}")
@@ -69,6 +70,7 @@ async def test_a_description_is_taken_though_no_phone_shows_it(bot: Bot) -> None
     assert await bot.set_my_short_description("Báo số")
 
 
-async def test_an_unknown_language_is_refused_by_its_length(bot: Bot, leader: Phone) -> None:
+@pytest.mark.usefixtures("leader")
+async def test_an_unknown_language_is_refused_by_its_length(bot: Bot) -> None:
     with pytest.raises(BadRequest, match="Lang_code_invalid"):
         await bot.set_my_commands([("kyso", "Ký số")], language_code="Việt")

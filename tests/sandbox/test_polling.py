@@ -94,7 +94,8 @@ async def test_telegram_forgets_a_press_after_minutes_and_a_message_after_a_day(
     assert await bot.get_updates() == ()
 
 
-async def test_what_waits_can_be_counted_and_dropped(bot: Bot, leader: Phone) -> None:
+@pytest.mark.usefixtures("leader")
+async def test_what_waits_can_be_counted_and_dropped(bot: Bot) -> None:
     assert (await bot.get_webhook_info()).pending_update_count == 1
     await bot.delete_webhook(drop_pending_updates=True)
     assert (await bot.get_webhook_info()).pending_update_count == 0

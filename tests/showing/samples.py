@@ -1,12 +1,10 @@
 """Units, indicators and figures made by hand, of which the answers in these tests are built."""
 
 from datetime import UTC, date, datetime
-from decimal import Decimal
-from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from bot.domain import period as periods
-from bot.domain.answer import Judgement, Result, judge
+from bot.domain.answer import Result, judge
 from bot.domain.catalogue import Who
 from bot.domain.figure import WHOLE, Measure, Provenance, Source
 from bot.domain.indicator import Accumulation, Counted, Direction, Frequency, Goal, Indicator, Kind, Target

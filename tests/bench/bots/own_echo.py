@@ -1,6 +1,5 @@
 """An echo bot on our own request class and event loop, 256 updates at once: what the full bot could be."""
 
-import asyncio
 import os
 
 from telegram import Update
@@ -23,7 +22,7 @@ async def serve() -> None:
     builder = builder.base_url(f"{os.environ['BAOSO_API_URL']}/bot")
     application = builder.request(HttpRequest()).get_updates_request(HttpRequest()).build()
     application.add_handler(MessageHandler(filters.TEXT, echo))
-    stopping: asyncio.Event = stopping_at_signals()
+    stopping = stopping_at_signals()
     async with application:
         await application.start()
         if application.updater:

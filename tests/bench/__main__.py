@@ -1,0 +1,58 @@
+"""Measure, print the table, and exit with 1 where a goal was missed."""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import answers, importing, scale, start
+from tests.bench.answers import SLOW
+from tests.bench.messenger import CHATS, QUESTION
+from tests.bench.report import Line, table, tell
+
+PARTS = ("answers", "scale", "start", "import")
+MACHINE = f"{platform.system()}, {os.cpu_count()} cores, CPython {platform.python_version()}"
+METHOD = f"""\
+All of it is one run on one machine ({MACHINE}).
+Every bot is a process of its own, and so is its messenger, the Bot API server that ships with the demo; they
+talk HTTP over loopback. {len(CHATS)} leaders send `{QUESTION}` at once, thousands of times in all; counted are
+the answers from then to the last of them. The bots take turns in rounds; a figure is the median of its
+rounds, a ratio that of the ratios within each round. The delay of {SLOW} ms is in each call of the Bot API.
+The whole bot is `baoso run` over SQLite, which writes down each update before it acknowledges it, and each
+answer before it is sent. `executemany` is timed over rows in memory, by the driver's defaults, in one
+transaction."""
+
+
+def main() -> int:
+    """Run the parts that were asked for."""
+    parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
+    parser.add_argument("--only", choices=PARTS, action="append", help="one part; may be given several times")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each thing is measured")
+    parser.add_argument("--figures", type=int, default=10_000_000, help="how many figures are many")
+    parser.add_argument("--imported", type=int, default=1_000_000, help="how many figures are imported")
+    options = parser.parse_args()
+    lines: list[Line] = []
+    for part in options.only or PARTS:
+        tell(f"measuring: {part}")
+        with tempfile.TemporaryDirectory(prefix="baoso-bench-") as folder:
+            lines += _measure(part, Path(folder), options)
+    print(table(lines), METHOD, sep="\n\n")
+    return int(any(line.met is False for line in lines))
+
+
+def _measure(part: str, folder: Path, options: argparse.Namespace) -> list[Line]:
+    match part:
+        case "answers":
+            return answers.measure(folder, options.rounds)
+        case "scale":
+            return scale.measure(folder, options.rounds, options.figures)
+        case "start":
+            return start.measure(folder, options.rounds)
+        case _:
+            return importing.measure(folder, options.rounds, options.imported)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

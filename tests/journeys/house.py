@@ -1,0 +1,91 @@
+"""The whole bot against a local Bot API server, and people with phones who are let in by invitation."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+
+from bot.app import build
+from bot.delivery.inbox import Inbox
+from bot.delivery.run import run
+from bot.domain.access import Role
+from bot.domain.clock import Clock
+from bot.domain.names import LANGUAGES, Language
+from bot.sandbox.people import Person
+from bot.sandbox.phone import Phone
+from bot.sandbox.server import Server
+from bot.sandbox.telegram import TOKEN, Telegram
+from bot.services.enrol import Invited, Invitee, invite
+from bot.services.library import Library
+from bot.services.runner import Runner
+from bot.settings import Settings, read_settings
+from bot.showing.speech import Speech
+from db.engine import Database
+from handlers.edge import Edge
+from tests.clock import HandClock
+
+
+@dataclass
+class House:
+    """A running bot, the server that it talks with, and its database."""
+
+    server: Server
+    database: Database
+    clock: Clock
+    _ids: "count[int]" = field(default_factory=lambda: count(5001))
+
+    async def leader(self, unit: str, language: Language = "vi") -> Phone:
+        """Let a leader of a unit in; the phone has the welcome behind it."""
+        return await self.enrolled(Role.LEADER, unit, language)
+
+    async def enrolled(self, role: Role, unit: str, language: Language = "vi") -> Phone:
+        """Let somebody in; the phone has the welcome behind it."""
+        phone = self.stranger(language)
+        await phone.ask(f"/start {self.invitation(role, unit, language)}")
+        return phone
+
+    def stranger(self, language: Language = "vi") -> Phone:
+        """Give the phone of somebody whom the bot does not know."""
+        person = Person(next(self._ids), "Khách", language)
+        self.server.telegram.join(person)
+        return self.server.phone(person.id)
+
+    def invitation(self, role: Role, unit: str, language: Language | None = None) -> str:
+        """Return the code of a fresh invitation."""
+        with self.database.writing() as conn:
+            invited = invite(conn, Invitee(role, unit, language=language), "test", self.clock.now())
+        assert isinstance(invited, Invited), invited
+        return invited.code
+
+
+@asynccontextmanager
+async def running_bot(url: str, clock: Clock | None = None) -> AsyncGenerator[House]:
+    """Run the bot on a migrated database until the end of the block; what it raised comes out there."""
+    clock = clock or HandClock()
+    stopping = asyncio.Event()
+    with Server(Telegram(clock=clock)) as server:
+        server.faults.retry_after = 0
+        database, kept = Database(url), Database(url)
+        settings = _settings(server.url, url)
+        runner = Runner(database)
+        speeches: dict[Language, Speech] = {each: Speech(each, settings.timezone) for each in LANGUAGES}
+        edge = Edge(runner, Library(), clock, settings.timezone, speeches)
+        task = asyncio.create_task(run(build(settings, TOKEN, edge), Inbox(kept, clock), stopping))
+        try:
+            yield House(server, database, clock)
+        finally:
+            stopping.set()
+            try:
+                await task
+            finally:
+                runner.close()
+                database.close()
+                kept.close()
+
+
+def _settings(api_url: str, database_url: str) -> Settings:
+    given = {"BAOSO_TOKEN": TOKEN, "BAOSO_API_URL": api_url, "BAOSO_DATABASE_URL": database_url}
+    settings = read_settings(given)
+    assert isinstance(settings, Settings), settings
+    return settings
