@@ -1,15 +1,14 @@
 """Bring a database to the newest layout, keeping a copy of an SQLite file as it was before."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, inspect, text
 
 from db.engine import sqlite_path
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class NewerDatabaseError(Exception):
@@ -21,20 +20,27 @@ def migrate(url: str) -> None:
 
     Raises NewerDatabaseError where its layout is unknown here, SQLAlchemyError where it cannot be reached.
     """
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["url"] = url
-    scripts = ScriptDirectory.from_config(config)
     path = sqlite_path(url)
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
+    known = sorted(file.name.partition("_")[0] for file in (_MIGRATIONS / "versions").glob("*_*.py"))
     at = _revision(url)
-    if at == scripts.get_current_head():
+    if at == known[-1]:
         return
-    if at is not None and at not in {script.revision for script in scripts.walk_revisions()}:
+    if at is not None and at not in known:
         raise NewerDatabaseError(at)
     if path and at is not None:
         _keep_copy(path, at)
+    _upgrade(url)
+
+
+def _upgrade(url: str) -> None:
+    from alembic import command  # noqa: PLC0415 - Alembic loads slowly, and is needed once in many starts
+    from alembic.config import Config  # noqa: PLC0415 - as above
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["url"] = url
     command.upgrade(config, "head")
 
 
@@ -42,12 +48,15 @@ def _revision(url: str) -> str | None:
     engine = create_engine(url)
     try:
         with engine.connect() as conn:
-            return MigrationContext.configure(conn).get_current_revision()
+            if not inspect(conn).has_table("alembic_version"):
+                return None
+            return conn.execute(text("SELECT version_num FROM alembic_version")).scalar()
     finally:
         engine.dispose()
 
 
 def _keep_copy(path: Path, revision: str) -> None:
     """Copy an SQLite database beside itself, whole even while others read it."""
-    with sqlite3.connect(path) as origin, sqlite3.connect(f"{path}.before-{revision}") as copy:
+    kept = f"{path}.before-{revision}"
+    with closing(sqlite3.connect(path)) as origin, closing(sqlite3.connect(kept)) as copy:
         origin.backup(copy)

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     ACTION = "action"  # the bot is typing, or the like
     NOTICE = "notice"  # the answer to a press
     MENU = "menu"  # another command menu was set
+    BLOCKED = "blocked"  # the person blocked the bot, or let it in again
     RESET = "reset"  # all was forgotten
 
 

@@ -70,7 +70,9 @@ class Control:
         if file is None:
             return _missing()
         shown = file.content_type in {"image/png", "image/jpeg"}
-        headers = {} if shown else {"content-disposition": "attachment"}
+        headers = {"x-content-type-options": "nosniff"}
+        if not shown:
+            headers["content-disposition"] = "attachment"
         return Response(file.content, media_type=file.content_type, headers=headers)
 
     async def _counts(self, request: Request) -> Response:

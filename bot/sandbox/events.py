@@ -47,6 +47,8 @@ def _tell(telegram: Telegram, person_id: int, happening: Happening) -> str:
             )
         case Kind.MENU:
             return _event(happening.kind, telegram.menu(person_id))
+        case Kind.BLOCKED:
+            return _event(happening.kind, person_id in telegram.blocked)
         case Kind.RESET:
             return _event("chat", _whole(telegram, person_id))
 

@@ -140,12 +140,14 @@ class Telegram:
     def block(self, person_id: int) -> None:
         """Let a person block the bot, which is told, and refused from now on."""
         self.blocked.add(person_id)
+        self.chat_of(person_id).tell(Kind.BLOCKED)
         self.tell_of_bot(self.chat_of(person_id), person_id, "member", "kicked")
 
     @alone
     def unblock(self, person_id: int) -> None:
         """Let a person let the bot in again."""
         self.blocked.discard(person_id)
+        self.chat_of(person_id).tell(Kind.BLOCKED)
         self.tell_of_bot(self.chat_of(person_id), person_id, "kicked", "member")
 
     # What can be watched.

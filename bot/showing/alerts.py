@@ -4,7 +4,7 @@ from bot.domain.answer import Alert, Alerts, Result
 from bot.domain.indicator import Direction
 from bot.showing import names, numbers
 from bot.showing.lines import source_of_all
-from bot.showing.lists import entry, footnote, page_line, shared_period
+from bot.showing.lists import Shared, entry, footnote, page_line, shared
 from bot.showing.markup import Html
 from bot.showing.screen import Screen, View, paging
 from bot.showing.speech import Speech
@@ -14,10 +14,10 @@ def show_alerts(view: View, alerts: Alerts) -> Screen:
     """Show what misses its target, the furthest off first, and of how many figures that is."""
     speech = view.speech
     results = [alert.result for alert in alerts.alerts]
-    shown = shared_period(view, results)
+    known = shared(view, results)
     lines = [
-        _header(view, alerts, shown),
-        *(_alert(view, alerts, alert, shown) for alert in alerts.alerts),
+        _header(view, alerts, known.period),
+        *(_alert(view, alerts, alert, known) for alert in alerts.alerts),
         footnote(speech, results),
         _judged(speech, alerts),
         page_line(speech, alerts.page, alerts.pages),
@@ -33,7 +33,7 @@ def _header(view: View, alerts: Alerts, period: Html | None) -> Html:
     return view.speech.say("alerts.header_of_period", subject=subject, period=period)
 
 
-def _alert(view: View, alerts: Alerts, alert: Alert, shown: Html | None) -> Html:
+def _alert(view: View, alerts: Alerts, alert: Alert, known: Shared) -> Html:
     speech, result = view.speech, alert.result
     name = names.indicator(speech, result.indicator)
     if result.who.subject != alerts.who.subject:
@@ -42,7 +42,7 @@ def _alert(view: View, alerts: Alerts, alert: Alert, shown: Html | None) -> Html
     units = None
     if alert.units_missing is not None:
         units = speech.plural("alerts.units", alert.units_ranked, missing=alert.units_missing)
-    return entry(view, result, name, shown, _distance(speech, result), units)
+    return entry(view, result, name, known, _distance(speech, result), units)
 
 
 def _distance(speech: Speech, result: Result) -> Html | None:

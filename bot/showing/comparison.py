@@ -3,14 +3,15 @@
 from bot.domain.answer import Comparison
 from bot.showing import names, numbers, periods
 from bot.showing.lines import source_of_all
-from bot.showing.lists import entry, footnote, shared_period
+from bot.showing.lists import entry, footnote, shared
 from bot.showing.screen import Screen, View
 
 
 def show_comparison(view: View, comparison: Comparison) -> Screen:
     """Show a figure a line in the order that was asked, and who has none."""
     speech = view.speech
-    period = shared_period(view, comparison.results) or periods.name(speech, comparison.period)
+    known = shared(view, comparison.results)
+    period = known.period or periods.name(speech, comparison.period)
     lines = [
         speech.say("header.subject", subject=names.indicator(speech, comparison.indicator), period=period),
         *(
@@ -18,7 +19,7 @@ def show_comparison(view: View, comparison: Comparison) -> Screen:
                 view,
                 result,
                 names.starting(names.subject_of(speech, result.who, view.home_id)),
-                period,
+                known,
                 numbers.counts(speech, result.indicator, result.finding.standing.measure),
             )
             for result in comparison.results

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.domain.answer import Judgement, Result
 from bot.domain.indicator import Indicator, Status
 from bot.domain.unit import Unit
 from bot.showing import names, numbers
-from bot.showing.lines import bold
+from bot.showing.lines import bold, sources_of
 from bot.showing.markup import Html, joined
 from bot.showing.reach import period_of
 from bot.showing.screen import View
@@ -17,35 +18,69 @@ _UNITS, _INDICATORS = 4, 6  # that are named
 _REACHED, _MISSED, _NEITHER = "✅", "⚠️", "•"
 
 
-def entry(view: View, result: Result, name: Html, shown: Html | None, *more: Html | None) -> Html:
-    """Return one figure with its mark, its target, and its period where it is not the one shown above."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What most figures of a list have in common, and so need not repeat."""
+
+    period: Html | None
+    source: Html | None = None
+    illustrative: bool = False
+    several_periods: bool = False
+
+
+def shared(view: View, results: Sequence[Result]) -> Shared:
+    """Return the period that most figures are of, and the source that most of these come from."""
+    if not results:
+        return Shared(None)
+    periods = Counter(period_of(view.speech, result, view.today) for result in results)
+    most = periods.most_common(1)[0][0]
+    typical = Counter(
+        (_source(view.speech, result), result.finding.standing.illustrative)
+        for result in results
+        if period_of(view.speech, result, view.today) == most
+    )
+    source, illustrative = typical.most_common(1)[0][0]
+    return Shared(most, source, illustrative, len(periods) > 1)
+
+
+def entry(view: View, result: Result, name: Html, known: Shared, *more: Html | None) -> Html:
+    """Return one figure with its mark and target, and with what is not shared by the list."""
     speech = view.speech
     judgement = result.judgement
     goal = _goal(speech, result, judgement) if judgement else None
-    figures = (bold(speech, result), goal, *more, *doubts(view, result, shown))
+    figures = (bold(speech, result), goal, *more, *doubts(view, result, known))
     return speech.say("list.entry", mark=_mark(judgement), name=name, figures=joined(" · ", figures))
 
 
-def doubts(view: View, result: Result, shown: Html | None) -> list[Html]:
-    """Return what must stand beside a figure even on one line: coverage, disagreement, another period."""
-    speech, finding = view.speech, result.finding
-    covered = finding.standing.coverage
-    found: list[Html] = []
-    if covered and not covered.is_whole:
-        if len(finding.pieces) > 1:
-            found.append(speech.plural("coverage.short_reports", covered.due, summed=covered.summed))
-        else:
-            found.append(speech.plural("coverage.short", covered.due, summed=covered.summed))
-    if finding.standing.measure.disagrees:
+def doubts(view: View, result: Result, known: Shared) -> list[Html]:
+    """Return what must stand beside a figure even on one line: coverage, disagreement, period, source.
+
+    Figures of several periods stand together only with each one's source; so do made-up and published ones.
+    """
+    speech, standing = view.speech, result.finding.standing
+    found = _coverage(speech, result)
+    if standing.measure.disagrees:
         found.append(speech.say("figure.disagrees_short"))
     period = period_of(speech, result, view.today)
-    return found if period == shown else [*found, period]
+    if period != known.period:
+        found.append(period)
+    source = _source(speech, result)
+    if source != known.source and (known.several_periods or standing.illustrative is not known.illustrative):
+        found.append(source)
+    return found
 
 
-def shared_period(view: View, results: Sequence[Result]) -> Html | None:
-    """Return the period that most of the figures are of; None where there is no figure."""
-    periods = Counter(period_of(view.speech, result, view.today) for result in results)
-    return periods.most_common(1)[0][0] if periods else None
+def _coverage(speech: Speech, result: Result) -> list[Html]:
+    covered = result.finding.standing.coverage
+    if covered is None or covered.is_whole:
+        return []
+    if len(result.finding.pieces) > 1:
+        return [speech.plural("coverage.short_reports", covered.due, summed=covered.summed)]
+    return [speech.plural("coverage.short", covered.due, summed=covered.summed)]
+
+
+def _source(speech: Speech, result: Result) -> Html:
+    return sources_of(speech, result.finding.standing.provenance)
 
 
 def footnote(speech: Speech, results: Sequence[Result]) -> Html | None:

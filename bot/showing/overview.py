@@ -7,7 +7,7 @@ from bot.domain.catalogue import Who
 from bot.domain.indicator import Indicator
 from bot.showing import names
 from bot.showing.lines import source_of_all
-from bot.showing.lists import entry, footnote, indicators, page_line, shared_period
+from bot.showing.lists import entry, footnote, indicators, page_line, shared
 from bot.showing.markup import Html
 from bot.showing.screen import Screen, View, paging
 from bot.showing.speech import Speech
@@ -32,11 +32,11 @@ def show_card(view: View, card: Card) -> Screen:
 
 
 def _listed(view: View, screen: Overview | Card, places: Iterable[Html | None]) -> list[Html]:
-    shown = shared_period(view, screen.results)
+    known = shared(view, screen.results)
     return [
-        _header(view, screen.who, shown),
+        _header(view, screen.who, known.period),
         *(
-            entry(view, result, _name(view, screen.who, result), shown, place)
+            entry(view, result, _name(view, screen.who, result), known, place)
             for result, place in zip(screen.results, places, strict=True)
         ),
         *([] if screen.results else [view.speech.say("figures.none")]),

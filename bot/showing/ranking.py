@@ -4,21 +4,20 @@ from bot.domain.answer import Place, Ranking
 from bot.domain.question import Kind, Question
 from bot.showing import names
 from bot.showing.lines import bold, header, source, target, with_counts
-from bot.showing.lists import doubts, page_line
+from bot.showing.lists import Shared, doubts, page_line, shared
 from bot.showing.markup import Html, joined
-from bot.showing.reach import period_of
 from bot.showing.screen import Screen, View, button, paging
 
 
 def show_ranking(view: View, ranking: Ranking) -> Screen:
     """Show who stands where, the best first, and how many have no figure."""
     speech, total = view.speech, ranking.total
-    shown = period_of(speech, total, view.today)
+    known = shared(view, [total])
     lines = [
         header(view, total),
         with_counts(speech, total),
         target(speech, total.indicator, total.judgement),
-        *(_place(view, place, shown) for place in ranking.places),
+        *(_place(view, place, known) for place in ranking.places),
         _foot(view, ranking),
         source(view, total.finding.standing.provenance),
     ]
@@ -32,8 +31,8 @@ def show_ranking(view: View, ranking: Ranking) -> Screen:
     )
 
 
-def _place(view: View, place: Place, shown: Html) -> Html:
-    figures = (bold(view.speech, place.result), *doubts(view, place.result, shown))
+def _place(view: View, place: Place, known: Shared) -> Html:
+    figures = (bold(view.speech, place.result), *doubts(view, place.result, known))
     return view.speech.say(
         "ranking.place",
         rank=place.rank,

@@ -27,24 +27,25 @@ def remarks(speech: Speech, result: Result) -> list[Html]:
 def coverage(speech: Speech, finding: Finding) -> list[Html]:
     """Return how many have reported, and how many of those could not be added, where that is not all."""
     covered = finding.standing.coverage
-    if covered is None or covered.is_whole:
+    if covered is None or covered.reported >= covered.due:
+        return not_added(speech, finding)
+    reported = (
+        speech.plural("coverage.reports", covered.due, reported=covered.reported)
+        if len(finding.pieces) > 1
+        else speech.plural("coverage.units", covered.due, reported=covered.reported)
+    )
+    return [reported, *not_added(speech, finding)]
+
+
+def not_added(speech: Speech, finding: Finding) -> list[Html]:
+    """Return how many have reported what cannot be added, as a rate alone cannot."""
+    covered = finding.standing.coverage
+    number = covered.reported - covered.summed if covered else 0
+    if not number:
         return []
-    of_reports = len(finding.pieces) > 1
-    lines: list[Html] = []
-    if covered.reported < covered.due:
-        lines.append(
-            speech.plural("coverage.reports", covered.due, reported=covered.reported)
-            if of_reports
-            else speech.plural("coverage.units", covered.due, reported=covered.reported)
-        )
-    uncounted = covered.reported - covered.summed
-    if uncounted:
-        lines.append(
-            speech.plural("coverage.reports_not_added", uncounted)
-            if of_reports
-            else speech.plural("coverage.units_not_added", uncounted)
-        )
-    return lines
+    if len(finding.pieces) > 1:
+        return [speech.plural("coverage.reports_not_added", number)]
+    return [speech.plural("coverage.units_not_added", number)]
 
 
 def disagreement(speech: Speech, result: Result) -> list[Html]:

@@ -8,7 +8,7 @@ from bot.showing import names, numbers, periods
 from bot.showing.dates import day_of
 from bot.showing.lines import header, source, with_counts
 from bot.showing.markup import Html, escaped, joined, shortened
-from bot.showing.remarks import coverage, having, note, published
+from bot.showing.remarks import having, not_added, note, published
 from bot.showing.screen import Screen, View, button
 from bot.showing.speech import Speech
 
@@ -48,7 +48,7 @@ def _sum(speech: Speech, result: Result) -> list[Html]:
         if of_reports
         else speech.plural("sources.sum_of_units", covered.due, reported=covered.reported, figure=figure)
     )
-    return [added, *coverage(speech, finding)[1:], *published(speech, result)]
+    return [added, *not_added(speech, finding), *published(speech, result)]
 
 
 def _figure(speech: Speech, sources: Sources, figure: Figure) -> list[Html]:

@@ -1,12 +1,13 @@
 """One subject over time, a period a line."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from bot.domain.answer import Result, Trend
 from bot.domain.question import Kind, Question
 from bot.showing import names, periods
 from bot.showing.lines import bold, changed, source_of_all
-from bot.showing.lists import doubts
+from bot.showing.lists import Shared, doubts, shared
 from bot.showing.markup import Html, joined
 from bot.showing.reach import period_of
 from bot.showing.screen import Screen, View, button
@@ -18,10 +19,10 @@ _BLOCK = "▇"
 def show_trend(view: View, trend: Trend) -> Screen:
     """Show a figure and a bar for each period; bars run from the lowest figure to the highest."""
     speech = view.speech
-    bars = _bars(trend.results)
+    bars, known = _bars(trend.results), shared(view, trend.results)
     lines = [
         _header(view, trend),
-        *(_point(view, result, bar) for result, bar in zip(trend.results, bars, strict=True)),
+        *(_point(view, result, bar, known) for result, bar in zip(trend.results, bars, strict=True)),
         _change(view, trend),
         source_of_all(view, trend.results),
     ]
@@ -41,12 +42,13 @@ def _header(view: View, trend: Trend) -> Html:
     )
 
 
-def _point(view: View, result: Result, bar: str) -> Html:
+def _point(view: View, result: Result, bar: str, known: Shared) -> Html:
     """Return one period's figure; its period is named in front, so that only other doubts stand behind."""
     speech = view.speech
     period = period_of(speech, result, view.today, periods.within(speech, result.finding.period))
     figure = joined(" ", (bold(speech, result), Html(bar)))
-    figures = joined(" · ", (figure, *doubts(view, result, period_of(speech, result, view.today))))
+    own = replace(known, period=period_of(speech, result, view.today))
+    figures = joined(" · ", (figure, *doubts(view, result, own)))
     return speech.say("trend.point", period=names.starting(period), figures=figures)
 
 

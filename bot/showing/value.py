@@ -5,9 +5,8 @@ from bot.domain.indicator import Direction
 from bot.domain.question import Kind, Question
 from bot.showing import names, numbers, periods
 from bot.showing.lines import changed, header, source, target, with_counts
-from bot.showing.lists import entry, footnote
+from bot.showing.lists import entry, footnote, shared
 from bot.showing.markup import Html, joined
-from bot.showing.reach import period_of
 from bot.showing.remarks import remarks
 from bot.showing.screen import Button, Screen, View, button
 from bot.showing.speech import Speech
@@ -42,9 +41,9 @@ def _figures(view: View, value: Value) -> list[Html | None]:
 
 def _parts(view: View, value: Value) -> list[Html | None]:
     """Return the parts of a whole side by side: what cannot be added stays apart."""
-    speech, shown = view.speech, period_of(view.speech, value.result, view.today)
+    speech, known = view.speech, shared(view, value.parts)
     lines = [
-        entry(view, part, names.starting(names.who(speech, part.who)), shown, _counts(speech, part))
+        entry(view, part, names.starting(names.who(speech, part.who)), known, _counts(speech, part))
         for part in value.parts
     ]
     return [*lines, footnote(speech, value.parts)]

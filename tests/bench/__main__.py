@@ -16,13 +16,13 @@ PARTS = ("answers", "scale", "start", "import")
 MACHINE = f"{platform.system()}, {os.cpu_count()} cores, CPython {platform.python_version()}"
 METHOD = f"""\
 All of it is one run on one machine ({MACHINE}).
-Every bot is a process of its own, and so is its messenger, the Bot API server that ships with the demo; they
-talk HTTP over loopback. {len(CHATS)} leaders send `{QUESTION}` at once, thousands of times in all; counted are
-the answers from then to the last of them. The bots take turns in rounds; a figure is the median of its
-rounds, a ratio that of the ratios within each round. The delay of {SLOW} ms is in each call of the Bot API.
-The whole bot is `baoso run` over SQLite, which writes down each update before it acknowledges it, and each
-answer before it is sent. `executemany` is timed over rows in memory, by the driver's defaults, in one
-transaction."""
+Every bot is a process of its own, and so is its messenger, the Bot API server that ships with the demo;
+they talk HTTP over loopback. {len(CHATS)} leaders send `{QUESTION}` at once, thousands of times in all;
+counted are the answers from then to the last of them. The bots take turns in rounds; a figure is the median
+of its rounds, a ratio that of the ratios within each round. The delay of {SLOW} ms is in each call of the
+Bot API. The whole bot is `baoso run` over SQLite, which writes down each update before it acknowledges it,
+and each answer before it is sent. `executemany` is timed over rows in memory, by the driver's defaults, in
+one transaction."""
 
 
 def main() -> int:

@@ -18,6 +18,7 @@ from bot.sandbox.server import Server
 from bot.sandbox.telegram import TOKEN
 from db.engine import Database
 from db.inbox import inbox
+from db.migrate import migrate
 from tests.delivery.bots import application, echo, running
 from tests.delivery.reports import reported
 
@@ -167,11 +168,14 @@ async def test_what_was_answered_is_kept_nowhere(
 
 
 async def test_a_bot_gives_way_to_a_newer_one_with_the_same_token(
-    server: Server, sqlite_url: str, leader: Phone
+    server: Server, sqlite_url: str, blank_sqlite_url: str, leader: Phone
 ) -> None:
+    elsewhere = blank_sqlite_url.replace("baoso.db", "elsewhere.db")
+    migrate(elsewhere)
     async with running(server.url, sqlite_url, ends_with=SecondPollerError) as given_up:
         await leader.ask("/kyso")
-        async with running(server.url, sqlite_url):
+        assert await server.telegram.updates.confirmed(30)
+        async with running(server.url, elsewhere):
             await given_up.wait()
             await leader.ask("/xephang")
     assert seen(leader) == ["/kyso", "/xephang"]

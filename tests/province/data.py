@@ -337,6 +337,8 @@ def _tell_specially(made: Reports, tiers: dict[str, list[str]]) -> None:
     put(("X028", "kyso", "2026-10"), 0, 0)
     put(("X029", "kyso", "2026-10"), 0, 37)
     put(("X030", "kyso", "2026-10"), 44, 44)
+    put((PROVINCE, "phathanh", "2026-03"), "", "", "", "đang đối chiếu | being checked")
+    put(("X035", "taikhoan", "2026-09"), "", "", "", "chưa đếm xong | not counted yet")
     put(("X031", "phathanh", "2026-02"), 1, 30_000_000)
     put(("X032", "quahan", "2026-02"), 29_999, 30_000)
     put(("X033", "kyso", "2026-10"), "", "", "", "mất điện cả tháng | no power all month")

@@ -19,6 +19,7 @@ SUBJECTS = (
     ("Sơn Hà", "X001", OWN),
     ("xã Ba Tô", "X004", OWN),
     ("Hành Thiện", "X033", OWN),
+    ("Hành Vĩnh", "X035", OWN),
     ("Hành Tín", "X031", OWN),
 )
 NONE_GIVEN = {"no_data", "no_data_at_all", "unit_not_yet"}  # each says why there is no figure
@@ -42,7 +43,8 @@ def test_a_leader_gets_the_right_figure_with_its_change_and_target(desk: Desk) -
 def _wrong_about(text: str, answer: Answer | Refusal | Unclear, total: Total | None) -> list[str]:
     """Return what is wrong about the figure itself."""
     got, right = figure_of(answer), expected(total)
-    is_right = got == right or (right == "no_data" and got in NONE_GIVEN)
+    is_none = got in NONE_GIVEN or got.startswith("- / - / - ")  # a row that is only a note has no number
+    is_right = got == right or (right == "no_data" and is_none)
     return [] if is_right else [f"{text}\n  got   {got}\n  right {right}"]
 
 

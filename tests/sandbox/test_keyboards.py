@@ -1,5 +1,6 @@
 """Buttons: which Telegram takes, how many a phone shows, and what pressing them does."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -145,3 +146,28 @@ async def test_an_answer_to_a_press_is_short(bot: Bot, leader: Phone) -> None:
     press = leader.tap(await leader.next(), "Nguồn")
     with pytest.raises(BadRequest, match="Message_too_long"):
         await bot.answer_callback_query(press, "a" * 201)
+
+
+async def test_a_phone_presses_a_button_and_returns_what_the_bot_shows_then(bot: Bot, leader: Phone) -> None:
+    sent = await bot.send_message(LEADER, "99,3%", reply_markup=markup("Nguồn"))
+    shown = await leader.next()
+    edited, _ = await asyncio.gather(leader.press(shown, "Nguồn"), sent.edit_text("bài báo"))
+    assert (edited.id, edited.text) == (shown.id, "bài báo")
+
+
+async def test_a_phone_names_the_buttons_there_are_where_one_is_missing(bot: Bot, leader: Phone) -> None:
+    row = [InlineKeyboardButton("Bài báo", url="https://x.vn/bai")]
+    await bot.send_message(LEADER, "99,3%", reply_markup=InlineKeyboardMarkup([row]))
+    shown = await leader.next()
+    with pytest.raises(LookupError, match="no button 'Nguồn' among"):
+        leader.tap(shown, "Nguồn")
+    with pytest.raises(LookupError, match="'Bài báo' sends nothing"):
+        leader.tap(shown, "Bài báo")
+
+
+async def test_the_oldest_of_ten_thousand_presses_can_be_answered_no_more(bot: Bot, leader: Phone) -> None:
+    start = leader.history()[0]
+    oldest, *_, newest = [leader.forge(start, "nguon") for _ in range(10_001)]
+    with pytest.raises(BadRequest, match="Query is too old"):
+        await bot.answer_callback_query(oldest)
+    assert await bot.answer_callback_query(newest)

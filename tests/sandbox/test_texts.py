@@ -26,6 +26,8 @@ from tests.sandbox.raw import Caller
         ("<a href='nowhere'>x</a><b></b>", "x"),
         ('<span class="tg-spoiler">x</span><code>7</code>', "<tg-spoiler>x</tg-spoiler><code>7</code>"),
         ("<blockquote expandable>x</blockquote>", "<blockquote expandable>x</blockquote>"),
+        ("<blockquote expandable=''>x</blockquote>", "<blockquote expandable>x</blockquote>"),
+        ("<b class='x'>x</b>", "<b>x</b>"),
         ('<pre><code class="language-sql">x</code></pre>', "<pre>x</pre>"),
         ('<tg-emoji emoji-id="5368324170671202286">x</tg-emoji>', "x"),
         ("\n <b> a</b>\r\n<i> </i>\n", "<b>a</b>"),

@@ -21,10 +21,10 @@ from bot.domain.answer import (
     Result,
     Trend,
 )
-from bot.domain.figure import Measure
+from bot.domain.figure import ILLUSTRATIVE, Measure, Source
 from bot.domain.indicator import Goal, Status
 from bot.domain.question import Kind, Question, decode
-from bot.domain.standing import Coverage
+from bot.domain.standing import Coverage, Part
 from bot.showing.render import render
 from tests.showing.samples import (
     ARTICLE,
@@ -257,7 +257,7 @@ def test_a_leader_reads_which_indicators_there_are() -> None:
     )
 
 
-def test_figures_of_several_periods_each_name_their_own() -> None:
+def test_figures_of_several_periods_each_name_their_own_and_their_source() -> None:
     june = standing(measure("1", "2"), periods.day(date(2022, 6, 24)), ARTICLE)
     results = (
         result(own(MAI), SIGNING, standing(measure("1", "2"))),
@@ -265,4 +265,44 @@ def test_figures_of_several_periods_each_name_their_own() -> None:
         result(own(MAI), COMPUTERS, june),
     )
     answer = Card(Question(Kind.UNIT), own(MAI), results, (None, None, None), 0, 1)
-    assert lines(render(answer, view("en")))[3] == "• Computers: <b>50%</b> · 24 June 2022"
+    assert lines(render(answer, view("en")))[3] == (
+        "• Computers: <b>50%</b> · 24 June 2022 · newspaper article, 24 June 2022"
+    )
+
+
+def test_made_up_figures_among_published_ones_are_marked() -> None:
+    made_up = replace(ARTICLE, sources=(Source(ILLUSTRATIVE),))
+    answer = Comparison(
+        Question(Kind.COMPARE, (SIGNING.id,)),
+        SIGNING,
+        OCTOBER,
+        (
+            result(own(MAI), SIGNING, standing(measure("148", "150"))),
+            result(own(XA), SIGNING, standing(measure("149", "150"), provenance=made_up)),
+            result(own(HUYNH), SIGNING, standing(measure("147", "150"), provenance=ARTICLE)),
+        ),
+        (),
+    )
+    assert lines(render(answer, view("vi")))[1:4] == [
+        "• Xã Sơn Mai: <b>98,67%</b> · 148 / 150 văn bản",
+        "• Xã Ba Xa: <b>99,33%</b> · 149 / 150 văn bản · số liệu minh họa",
+        "• Phường Sa Huỳnh: <b>98%</b> · 147 / 150 văn bản",
+    ]
+
+
+def test_what_cannot_be_added_is_told_on_one_line_too() -> None:
+    parts = (Part(None, standing(measure("", "", ">99.7"))), Part(5, standing(measure("1", "2"))))
+    found = replace(standing(Measure()), parts=parts)
+    answer = Overview(
+        Question(Kind.OVERVIEW), whole(PROVINCE), (result(whole(PROVINCE), SIGNING, found),), (), 0, 1
+    )
+    assert lines(render(answer, view("vi")))[1] == "• Ký số: có số liệu từng khối, không cộng được"
+
+
+def test_a_figure_that_is_not_exact_does_not_say_by_how_much_it_misses() -> None:
+    late = result(own(MAI), SIGNING, standing(measure("", "", "<97")), GOAL)
+    answer = Alerts(Question(Kind.ALERTS), own(MAI), (Alert(late, None, 0),), 1, 0, 1)
+    assert lines(render(answer, view("en")))[1:3] == [
+        "⚠️ Digital signing: <b>nearly 97%</b> · target 98%",
+        "1 figure held against its target",
+    ]

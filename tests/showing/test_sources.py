@@ -76,9 +76,15 @@ def test_a_leader_reads_where_the_article_s_figure_came_from() -> None:
 
 
 def test_a_rate_that_follows_from_its_counts_is_proved() -> None:
-    found = replace(TOWNS_RESULT, finding=TOWNS_RESULT.finding)
-    sources = Sources(ASKED, found, (figure(measure("20", "20", "100")),), (), disagrees=False)
+    sources = Sources(ASKED, TOWNS_RESULT, (figure(measure("20", "20", "100")),), (), disagrees=False)
     assert shown(sources)[2:4] == ["• Công bố: 20 / 20 văn bản; tỷ lệ 100%", "Tính từ số đếm: 100%"]
+
+
+def test_words_without_a_number_have_a_source_too() -> None:
+    words = Names("Giảm đáng kể.", "Markedly fewer.")
+    found = result(tier_of(DISTRICT, TOWNS), SIGNING, standing(Measure(), TO_24_JUNE, ARTICLE))
+    sources = Sources(ASKED, found, (figure(Measure(), note=words),), (), disagrees=False)
+    assert shown(sources)[2:4] == ["• Công bố: chưa nêu con số", "Ghi chú: Giảm đáng kể."]
 
 
 def test_a_sum_tells_of_how_many_it_is_made_and_what_was_published() -> None:
@@ -104,7 +110,7 @@ def test_a_quarter_tells_each_month_s_figure_with_its_own_source() -> None:
     told = shown(Sources(ASKED, unit, figures, (), disagrees=False))
     assert told[2:5] == [
         "Cộng từ 6/6 báo cáo: <b>90%</b> (18 / 20 văn bản)",
-        "• Công bố: tháng 1/2026: 3 / 4 văn bản",
+        "• Công bố: 3 / 4 văn bản (tháng 1/2026)",
         "Nguồn: bài báo 24/06/2022; duyệt 25/06/2022",
     ]
     assert told[-3] == "và 2 số liệu khác"

@@ -245,6 +245,22 @@ def test_a_published_rate_keeps_a_count_that_stands_alone() -> None:
     assert shown(value, "en")[1] == "<b>100%</b> (over 5,100 documents)"
 
 
+def test_a_published_rate_keeps_a_denominator_that_stands_alone() -> None:
+    value = of_communes(measure("", "<2200", ">98"))
+    assert shown(value)[1] == "<b>trên 98%</b> (trong tổng số gần 2.200 văn bản)"
+    assert shown(value, "en")[1] == "<b>over 98%</b> (out of nearly 2,200 documents)"
+
+
+def test_a_rate_and_counts_of_nothing_in_particular_may_disagree() -> None:
+    value = of_communes(measure("1", "2", "60"), None, COMPUTERS)
+    assert shown(value)[2] == "Tỷ lệ công bố không khớp hẳn với số đếm công bố; xem Nguồn."
+
+
+def test_a_target_missed_by_an_unknown_number_of_delays_is_still_missed() -> None:
+    value = of_communes(measure("", "", "1.7"), Goal(Decimal(1)), OVERDUE)
+    assert shown(value, "en")[2] == "⚠️ Above the target of 1%"
+
+
 def test_a_leader_learns_what_could_not_be_added() -> None:
     value = of_communes(measure("96", "100"), coverage=Coverage(96, 96, 94))
     assert shown(value)[2] == "2 đơn vị chỉ có tỷ lệ, không cộng được"

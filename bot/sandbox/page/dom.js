@@ -15,4 +15,4 @@ export function make(tag, properties = {}, ...children) {
 export const byId = (id) => document.getElementById(id);
 
 /** Only addresses of the web become links, whatever a message says. */
-export const isWeb = (address) => /^https?:\/\//i.test(address);
+export const isWeb = (address) => /^https?:[/]{2}/i.test(address);

@@ -36,8 +36,7 @@ function turnTo(person) {
 const heard = {
   chat({ messages, menu, blocked }) {
     state.away = false;
-    state.blocked = blocked;
-    setBlocked(blocked);
+    heard.blocked(blocked);
     setCommands(menu);
     showAll(messages);
     act("");
@@ -60,6 +59,11 @@ const heard = {
     else if (text) showToast(text);
   },
   menu: setCommands,
+  blocked(now) {
+    state.blocked = now;
+    setBlocked(now);
+    showStatus();
+  },
   away() {
     state.away = true;
     showStatus();

@@ -27,7 +27,7 @@ export function watch(person, heard) {
   let timer;
   const connect = () => {
     source = new EventSource(`/sandbox/chats/${person}`);
-    for (const kind of ["chat", "message", "edit", "delete", "action", "notice", "menu"]) {
+    for (const kind of ["chat", "message", "edit", "delete", "action", "notice", "menu", "blocked"]) {
       source.addEventListener(kind, (event) => heard[kind](JSON.parse(event.data)));
     }
     source.onerror = () => {

@@ -110,7 +110,7 @@ function drawSwitches() {
   const switches = [
     switchOf("slow", weather.delay > 0, (on) => change("faults", { delay: on ? SLOW : 0 })),
     switchOf("limited", weather.limited, (on) => change("faults", { limited: on })),
-    switchOf("block", blocked, (on) => change("block", { person: chosen, blocked: on }).then(() => setBlocked(on))),
+    switchOf("block", blocked, (on) => change("block", { person: chosen, blocked: on })),
   ];
   byId("switches").replaceChildren(...switches.map((line) => make("li", {}, line)));
 }

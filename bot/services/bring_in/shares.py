@@ -24,6 +24,8 @@ def check_share(
         raise BadCellError(Reason.ABOVE_100, "rate", text=text)
     if numerator is None or denominator is None or numerator < denominator:
         return
+    if numerator == denominator and not numerator_qualifier | denominator_qualifier:
+        return
     some = _quantity(numerator, numerator_qualifier, COUNT_PLACES)
     all_ = _quantity(denominator, denominator_qualifier, COUNT_PLACES)
     if _must_exceed(some, all_):

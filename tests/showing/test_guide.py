@@ -1,0 +1,71 @@
+"""What people read about the bot itself."""
+
+from bot.domain.access import Role
+from bot.showing import guide, notices
+from tests.showing.samples import COMMUNES, OVERDUE, PROVINCE, SIGNING, SPEECHES, commune
+
+VI, EN = SPEECHES["vi"], SPEECHES["en"]
+
+
+def test_somebody_unknown_reads_one_line_in_both_languages() -> None:
+    line = "Bot chỉ phục vụ người được mời. / This bot serves invited people only."
+    assert notices.unknown_person(VI) == notices.unknown_person(EN) == line
+
+
+def test_a_leader_is_welcomed_with_role_unit_and_an_example() -> None:
+    assert guide.welcome(VI, Role.LEADER, PROVINCE, ("/kyso xa",)) == (
+        "Đã kết nối: Lãnh đạo · tỉnh Quảng Ngãi. Gõ câu hỏi hoặc chọn lệnh trong thực đơn.\nVí dụ: /kyso xa"
+    )
+    assert guide.welcome(EN, Role.LEADER, PROVINCE, ()) == (
+        "Connected: Leader · Quảng Ngãi Province. Type a question or choose a command from the menu."
+    )
+
+
+def test_the_menu_speaks_the_reader_s_language() -> None:
+    vietnamese, english = guide.menu(VI, (SIGNING, OVERDUE)), guide.menu(EN, (SIGNING, OVERDUE))
+    assert [name for name, _ in vietnamese] == [
+        "tongquan",
+        "donvi",
+        "xephang",
+        "sosanh",
+        "xuhuong",
+        "canhbao",
+        "chuabaocao",
+        "kyso",
+        "quahan",
+        "trogiup",
+        "ngonngu",
+    ]
+    assert ("kyso", "Ký số") in vietnamese
+    assert ("kyso", "Digital signing") in english
+    assert english[0] == ("overview", "Every indicator on one screen")
+
+
+def test_a_menu_holds_a_hundred_commands_and_never_loses_the_help() -> None:
+    many = guide.menu(VI, [SIGNING] * 200)
+    assert len(many) == 100
+    assert [name for name, _ in many[-2:]] == ["trogiup", "ngonngu"]
+
+
+def test_the_help_shows_each_command_on_names_that_the_reader_knows() -> None:
+    units = [commune(11, "Xã Sơn Mai", COMMUNES), commune(12, "Xã Ba Xa", COMMUNES)]
+    vietnamese = guide.help_text(VI, SIGNING, units).split("\n")
+    assert "/sosanh kyso xã Sơn Mai, xã Ba Xa — So sánh các đơn vị" in vietnamese
+    assert "/compare kyso Sơn Mai Commune, Ba Xa Commune — Units side by side" in guide.help_text(
+        EN, SIGNING, units
+    )
+    assert guide.help_text(VI, None, ()).split("\n")[1].startswith("/tongquan — ")
+
+
+def test_short_notices_are_there_in_both_languages() -> None:
+    for notice in (
+        notices.wrong_code,
+        notices.too_many_codes,
+        notices.choose_language,
+        notices.language_name,
+        notices.language_switched,
+        notices.text_only,
+        notices.apology,
+    ):
+        assert notice(VI) != notice(EN)
+    assert notices.apology(VI) == ("Có lỗi khi trả lời. Câu hỏi đã được giữ lại; xin hỏi lại sau ít phút.")
