@@ -77,7 +77,7 @@ def build(settings: Settings, token: str, edge: Edge) -> AnyApplication:
         .token(token)
         .base_url(f"{settings.api_url}/bot")
         .request(request)
-        .get_updates_request(HttpRequest(settings.proxy, connections=2))
+        .get_updates_request(request)  # the poller asks through the same one
         .context_types(ContextTypes(context=Visit))
         .updater(None)
         .job_queue(None)

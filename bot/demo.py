@@ -70,12 +70,14 @@ def _code(database: Database, led: Unit, clock: Clock) -> str:
     with database.writing() as conn:
         outcome = invite(conn, Invitee(Role.LEADER, led.code), _ACTOR, clock.now())
     if not isinstance(outcome, Invited):
-        raise LookupError(led.code)
+        raise LookupError(led.code)  # noqa: TRY004 - the unit is gone, no type is wrong
     return outcome.code
 
 
 def _person(number: int, led: Unit, settings: Settings) -> Person:
     """Return a leader of a unit, named after it."""
     vi, en = (Speech(language, settings.timezone) for language in LANGUAGES)
-    about = [f"{html.unescape(role(each, Role.LEADER))} · {html.unescape(unit(each, led))}" for each in (vi, en)]
+    about = [
+        f"{html.unescape(role(each, Role.LEADER))} · {html.unescape(unit(each, led))}" for each in (vi, en)
+    ]
     return Person(_FIRST_PERSON + number, html.unescape(role(vi, Role.LEADER)), "vi", *about)

@@ -53,8 +53,10 @@ class Settings:
     language: Language
 
 
-def read_settings(environ: Mapping[str, str] = os.environ, folder: Path = Path()) -> Settings | list[WrongSetting]:
-    """Read the settings from the environment, which goes before ``folder/.env``; or return all that is wrong."""
+def read_settings(
+    environ: Mapping[str, str] = os.environ, folder: Path = Path()
+) -> Settings | list[WrongSetting]:
+    """Read the settings from the environment, then from ``folder/.env``; or return all that is wrong."""
     file = {name: value for name, value in dotenv_values(folder / ".env").items() if value}
     given = {**file, **environ}
     faults: list[WrongSetting] = []

@@ -146,7 +146,7 @@ def add_invitation(
     language: Language | None,
     days: tuple[datetime, datetime],
 ) -> None:
-    """Keep an invitation by the hash of its code; it holds from the first of the two moments to the second."""
+    """Keep an invitation by the hash of its code, for the time between the two moments."""
     conn.execute(
         insert(invitation).values(
             code_hash=code_hash,

@@ -55,7 +55,7 @@ def rebuild(
 
 def all_keys(conn: Connection) -> Iterator[Key]:
     """Yield every indicator and period that has a figure or a roll-up."""
-    yield from conn.execute(_ALL_KEYS, execution_options={"yield_per": 1_000}).tuples()
+    yield from conn.execute(_ALL_KEYS, execution_options={"yield_per": 1_000})
 
 
 def first_difference(conn: Connection) -> Difference | None:

@@ -93,6 +93,13 @@ origin = Table(  # the sources that the figures name
 _same_key = and_(*(_figure.c[name] == staged.c[name] for name in _KEY))
 _stands = and_(_same_key, _figure.c.standing)
 _of_origin = staged.c.origin == origin.c.number
+_unchanged = and_(
+    _stands,
+    _of_origin,
+    origin.c.source_id == _figure.c.source_id,
+    *(_figure.c[name].is_not_distinct_from(staged.c[name]) for name in _VALUES),
+)
+_next_revision = select(_figure.c.revision + 1).where(_stands).scalar_subquery()
 
 
 def prepare(conn: Connection) -> None:
@@ -136,7 +143,7 @@ def doubles(conn: Connection) -> Iterator[tuple[int, int]]:
     follows = later.c.number == staged.c.number + 1
     same = and_(*(later.c[name] == staged.c[name] for name in _KEY))
     statement = select(later.c.place, staged.c.place).join_from(staged, later, and_(follows, same))
-    yield from conn.execute(statement, execution_options={"yield_per": 1_000}).tuples()
+    yield from conn.execute(statement, execution_options={"yield_per": 1_000})
 
 
 def made_up_over_published(conn: Connection) -> Iterator[int]:
@@ -159,22 +166,24 @@ def keep_news(conn: Connection, sources: Sequence[Names]) -> int:
         conn.execute(
             update(origin).where(origin.c.number == bindparam("at")).values(source_id=bindparam("id")), rows
         )
-    unchanged = and_(
-        _stands,
-        _of_origin,
-        origin.c.source_id == _figure.c.source_id,
-        *(_figure.c[name].is_not_distinct_from(staged.c[name]) for name in _VALUES),
-    )
-    conn.execute(delete(staged).where(exists().select_from(_figure, origin).where(unchanged)))
+    if _anything_stands(conn):
+        conn.execute(delete(staged).where(exists().select_from(_figure, origin).where(_unchanged)))
+        conn.execute(update(staged).values(revision=_next_revision).where(exists().where(_stands)))
     return conn.execute(select(func.count()).select_from(staged)).scalar_one()
+
+
+def _anything_stands(conn: Connection) -> bool:
+    """Say whether there are figures of these indicators and periods; most imports bring new periods."""
+    keys = select(staged.c.indicator_id, staged.c.period).distinct().subquery("keys")
+    return conn.execute(
+        select(
+            exists().where(_figure.c.indicator_id == keys.c.indicator_id, _figure.c.period == keys.c.period)
+        )
+    ).scalar_one()
 
 
 def enter(conn: Connection, batch_id: int) -> int:
     """Publish what is left, each figure superseding the one that stood, and return how many did."""
-    standing = select(_figure.c.revision + 1).where(_stands)
-    conn.execute(
-        update(staged).values(revision=standing.scalar_subquery()).where(exists(standing.correlate(staged)))
-    )
     superseded = conn.execute(
         update(_figure)
         .values(standing=false())
@@ -192,4 +201,5 @@ def enter(conn: Connection, batch_id: int) -> int:
 
 def keys(conn: Connection) -> set[Key]:
     """Return the indicators and periods that the figures are of."""
-    return set(conn.execute(select(staged.c.indicator_id, staged.c.period).distinct()).tuples())
+    found = conn.execute(select(staged.c.indicator_id, staged.c.period).distinct())
+    return {(indicator_id, period) for indicator_id, period in found}

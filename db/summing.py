@@ -5,25 +5,19 @@ number. Published figures stand before made-up ones and are never added to them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from heapq import nsmallest
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, bindparam, select
 
-from bot.domain.indicator import Direction, Kind
-from bot.domain.quantity import combined
 from db.catalogue import indicator, unit
 from db.figures import figure, source
-from db.metadata import RATE_PLACES
+from db.partial import Judge, Member, Partial
 from db.raw import raw
 
 Key = tuple[int, int]  # an indicator's id, and the key of a period
 Scope = tuple[int, int]  # the id of the unit above, and that of the tier
 RollupRow = dict[str, int | str | None]
 
-_WHOLE_RATE = 100 * 10**RATE_PLACES
-_EXACT_BITS = 128  # shares of 64-bit counts that differ do so by more than 2^-126: their order stays exact
 _LARGEST = 2**63 - 1
 
 
@@ -36,23 +30,19 @@ class SumTooLargeError(Exception):
         self.scope, self.key = scope, key
 
 
-class Member(NamedTuple):
-    """One unit's own figure, as it is stored."""
-
-    unit_id: int
-    tier_id: int
-    numerator: int | None
-    numerator_qualifier: int
-    denominator: int | None
-    denominator_qualifier: int
-    rate: int | None
-    source_id: int
-    batch_id: int
-
-
 _figure = raw(figure)
 _REPORTED = (
-    select(*(_figure.c[name] for name in Member._fields))
+    select(
+        _figure.c.unit_id,
+        _figure.c.tier_id,
+        _figure.c.numerator,
+        _figure.c.numerator_qualifier,
+        _figure.c.denominator,
+        _figure.c.denominator_qualifier,
+        _figure.c.rate,
+        _figure.c.source_id,
+        _figure.c.batch_id,
+    )
     .where(
         _figure.c.indicator_id == bindparam("indicator"),
         _figure.c.period == bindparam("period"),
@@ -74,95 +64,39 @@ class Summing:
         self._parent_of: dict[int, int | None] = {row.id: row.parent_id for row in units}
         self._made_up = frozenset(conn.execute(select(source.c.id).where(source.c.illustrative)).scalars())
         rows = conn.execute(select(indicator.c.id, indicator.c.kind, indicator.c.direction))
-        self._indicators = {row.id: (row.kind == Kind.RATIO, Direction(row.direction)) for row in rows}
+        self._judges = {row.id: Judge.of(row.kind, row.direction) for row in rows}
 
     def rollups(self, key: Key) -> dict[Scope, RollupRow]:
         """Return the rows of an indicator and a period; SumTooLargeError where one does not fit."""
-        return {scope: self._rollup(key, scope, members) for scope, members in self._scopes(key).items()}
-
-    def _rollup(self, key: Key, scope: Scope, members: Sequence[Member]) -> RollupRow:
-        is_ratio, direction = self._indicators[key[0]]
-        counted = [member for member in members if member.source_id not in self._made_up] or members
-        summed = _summed(counted, is_ratio=is_ratio)
-        if max(summed["numerator"] or 0, summed["denominator"] or 0) > _LARGEST:
-            raise SumTooLargeError(scope, key)
+        groups: defaultdict[tuple[Scope, bool], list[Partial]] = defaultdict(list)
+        for (parent_id, tier_id, made_up), members in self._families(key).items():
+            group = Partial.of(members, self._judges[key[0]])
+            for scope_id in self._line(parent_id):
+                groups[(scope_id, tier_id), made_up].append(group)
         return {
-            "unit_id": scope[0],
-            "indicator_id": key[0],
-            "tier_id": scope[1],
-            "period": key[1],
-            "reported": len(counted),
-            **summed,
-            "worst": _listed(_worst(counted, direction, is_ratio=is_ratio)),
-            "sources": _listed(dict.fromkeys(member.source_id for member in counted)),
-            "batch_id": max(member.batch_id for member in counted),
+            scope: _row(scope, key, Partial.total(parts))
+            for (scope, made_up), parts in groups.items()
+            if not made_up or (scope, False) not in groups
         }
 
-    def _scopes(self, key: Key) -> dict[Scope, list[Member]]:
-        """Return the members below each unit, at any depth, by their tier."""
-        families: defaultdict[tuple[int | None, int], list[Member]] = defaultdict(list)
-        reported = self._conn.execute(_REPORTED, {"indicator": key[0], "period": key[1]})
-        for member in map(Member._make, reported):
-            if self._tier_of[member.unit_id] == member.tier_id:
-                families[self._parent_of[member.unit_id], member.tier_id].append(member)
-        scopes: defaultdict[Scope, list[Member]] = defaultdict(list)
-        for (parent_id, tier_id), members in families.items():
-            scope_id = parent_id
-            while scope_id is not None:
-                scopes[scope_id, tier_id] += members
-                scope_id = self._parent_of[scope_id]
-        return scopes
+    def _families(self, key: Key) -> dict[tuple[int | None, int, bool], list[Member]]:
+        """Return the members by their parent and tier, the made-up figures apart from the published ones."""
+        families: defaultdict[tuple[int | None, int, bool], list[Member]] = defaultdict(list)
+        for member in self._conn.execute(_REPORTED, {"indicator": key[0], "period": key[1]}):
+            unit_id, tier_id, source_id = member[0], member[1], member[7]
+            if self._tier_of[unit_id] == tier_id:
+                families[self._parent_of[unit_id], tier_id, source_id in self._made_up].append(member)
+        return families
+
+    def _line(self, unit_id: int | None) -> Iterator[int]:
+        """Yield a unit and all above it."""
+        while unit_id is not None:
+            yield unit_id
+            unit_id = self._parent_of[unit_id]
 
 
-def _summed(members: Iterable[Member], *, is_ratio: bool) -> dict[str, int | None]:
-    """Return the sums of the counts that can be added, with their qualifiers."""
-    added = [
-        member
-        for member in members
-        if member.numerator is not None and not (is_ratio and member.denominator is None)
-    ]
-    denominators = [member.denominator for member in added if member.denominator is not None]
-    is_whole = bool(added) and len(denominators) == len(added)
-    return {
-        "summed": len(added),
-        "numerator": sum(member.numerator or 0 for member in added) if added else None,
-        "numerator_qualifier": _qualifier({member.numerator_qualifier for member in added}),
-        "denominator": sum(denominators) if is_whole else None,
-        "denominator_qualifier": _qualifier({member.denominator_qualifier for member in added})
-        if is_whole
-        else 0,
-    }
-
-
-def _qualifier(qualifiers: Iterable[int]) -> int:
-    bits = 0
-    for each in qualifiers:
-        bits |= each
-    return int(combined(bits))
-
-
-def _worst(members: Sequence[Member], direction: Direction, *, is_ratio: bool) -> list[int]:
-    """Return the ids of the three worst, the worst first; of equals, the one whose id is lower."""
-    if direction is Direction.NONE:
-        return []
-    sign = 1 if direction is Direction.UP else -1
-    order = _share if is_ratio else _count
-    placed = ((sign * number, member.unit_id) for member in members if (number := order(member)) is not None)
-    return [unit_id for _, unit_id in nsmallest(3, placed)]
-
-
-def _share(member: Member) -> int | None:
-    """Return the share, a published rate before the counts, as a whole number in the same order."""
-    if member.rate is not None:
-        return (member.rate << _EXACT_BITS) // _WHOLE_RATE
-    if member.numerator is None or not member.denominator:
-        return None
-    return (member.numerator << _EXACT_BITS) // member.denominator
-
-
-def _count(member: Member) -> int | None:
-    return member.numerator
-
-
-def _listed(ids: Iterable[int]) -> str:
-    return " ".join(map(str, ids))
+def _row(scope: Scope, key: Key, total: Partial) -> RollupRow:
+    if max(total.numerator, total.denominator) > _LARGEST:
+        raise SumTooLargeError(scope, key)
+    place = {"unit_id": scope[0], "indicator_id": key[0], "tier_id": scope[1], "period": key[1]}
+    return {**place, **total.row()}

@@ -87,6 +87,8 @@ class Ranking:
     pages: int
     ranked: int
     silent: int  # units without a figure
+    uncounted: int  # units that have reported, with nothing to rank them by, such as 0 of 0
+    stands: bool = True  # false where the total is made up, and another figure was published
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +229,14 @@ class Refusal:
     offers: tuple[Question, ...] = ()
 
 
-def judge(indicator: Indicator, goal: Goal | None, finding: Finding) -> Judgement | None:
-    """Hold a figure against its goal; None where there is no goal or the figure has no number for it."""
+def judge(indicator: Indicator, goal: Goal | None, who: Who, finding: Finding) -> Judgement | None:
+    """Hold a figure against its goal; None where there is no goal or the figure has no number for it.
+
+    What is counted has a goal for each unit, which says nothing about the sum of many.
+    """
     number = indicator.number(finding.standing.measure)
+    if not (indicator.is_ratio or who.subject.is_own):
+        return None
     if goal is None or number is None or indicator.direction is Direction.NONE:
         return None
     reached = _reached(number, Fraction(goal.value), indicator.direction)
@@ -254,7 +261,7 @@ def _reached(number: Rate, goal: Fraction, direction: Direction) -> bool | None:
 
 
 def _missing(indicator: Indicator, goal: Goal, measure: Measure) -> int | None:
-    """Return how many things part a figure from its goal, the denominator staying; None unless all is exact."""
+    """Return how many things part a figure from its goal, at the same denominator; None unless exact."""
     numerator, denominator = measure.numerator, measure.denominator
     if numerator is None or numerator.qualifier or measure.rate is not None:
         return None

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bot.domain.names import Names
 from bot.domain.period import Period
-from bot.domain.quantity import HUNDRED, Quantity, Qualifier, Rate
+from bot.domain.quantity import HUNDRED, Qualifier, Quantity, Rate
 
 ILLUSTRATIVE = Names("số liệu minh họa", "illustrative figures")  # the reserved source of made-up figures
 
@@ -44,7 +44,7 @@ class Measure:
 
     @property
     def disagrees(self) -> bool:
-        """Whether the published rate cannot follow from the published counts, even within their qualifiers."""
+        """Whether the published rate cannot follow from the published counts within their qualifiers."""
         counts = _reach_of_share(self)
         if counts is None or self.rate is None:
             return False

@@ -92,7 +92,7 @@ class Rate:
 def rounded(percent: Fraction, barriers: tuple[Decimal, ...] = (), places: int = 2) -> Decimal:
     """Return a per cent with at most ``places`` decimals, half up, trailing zeros dropped.
 
-    It is never rounded onto a barrier (0, 100 or its target) that it has not exactly reached: 99.996 is 99.99.
+    It is never rounded onto a barrier (0, 100 or its target) that it has not reached: 99.996 is 99.99.
     """
     unit = Decimal(1).scaleb(-places)
     shown = _quantized(percent, unit, ROUND_HALF_UP)
@@ -103,7 +103,7 @@ def rounded(percent: Fraction, barriers: tuple[Decimal, ...] = (), places: int =
 
 
 def _quantized(value: Fraction, unit: Decimal, rounding: str) -> Decimal:
-    """Return a fraction as a Decimal in whole units, rounded by the exact remainder, halves away from zero."""
+    """Return a fraction as a Decimal in whole units, rounded by the exact remainder, halves outwards."""
     steps, rest = divmod(abs(value.numerator) * unit.as_integer_ratio()[1], value.denominator)
     negative = value < 0
     match rounding:

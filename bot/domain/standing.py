@@ -1,7 +1,7 @@
 """What stands for a subject: at a period as it was reported, and at a period as it is asked for.
 
-A *standing* belongs to one reported period. A *finding* answers for the period that was asked: the standing of
-that very period, or what the periods inside it add up to (a flow), or the last of them (a stock).
+A *standing* belongs to one reported period. A *finding* answers for the period that was asked: the standing
+of that very period, or what the periods inside it add up to (a flow), or the last of them (a stock).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -61,6 +61,11 @@ class Standing:
         return self.coverage is None or self.coverage.is_half
 
     @property
+    def has_number(self) -> bool:
+        """Whether it is more than a note."""
+        return bool(self.parts) or not self.measure.is_empty
+
+    @property
     def illustrative(self) -> bool:
         """Whether it rests on made-up figures."""
         return self.provenance.illustrative
@@ -81,6 +86,7 @@ class Finding:
     period: Period
     pieces: tuple[Period, ...]
     standing: Standing
+    is_state: bool = False  # whether it is the state at the end of its one piece
 
     @property
     def is_exact(self) -> bool:
@@ -90,7 +96,7 @@ class Finding:
     @property
     def starts_late(self) -> bool:
         """Whether the figures start after the period does; a state has no start."""
-        return self.pieces[0].first > self.period.first
+        return not self.is_state and self.pieces[0].first > self.period.first
 
     @property
     def ends_early(self) -> bool:
@@ -117,8 +123,9 @@ def of_aggregate(figure: Figure) -> Standing:
 
 
 def of_own(figure: Figure) -> Standing:
-    """Return what stands where one unit speaks for itself."""
-    return replace(of_aggregate(figure), coverage=Coverage(1, 1, 1))
+    """Return what stands where one unit speaks for itself; a note alone is no report."""
+    standing = of_aggregate(figure)
+    return standing if figure.measure.is_empty else replace(standing, coverage=Coverage(1, 1, 1))
 
 
 def of_tier(members: Standing | None, aggregate: Standing | None) -> Standing:
@@ -155,7 +162,8 @@ def of_whole(
     ``absent`` is the coverage of the tiers that are due and have reported nothing. Where the parts cannot be
     added, since one of them is only a rate, they stand side by side and there is no total.
     """
-    kept = _published_first(parts, lambda part: part.standing)
+    published = _published_first(parts, lambda part: part.standing)
+    kept = [part for part in published if part.standing.has_number] or published
     if not kept:
         return aggregate
     total = _total(period, [part.standing for part in kept])
@@ -173,14 +181,23 @@ def of_whole(
 def find(period: Period, standings: Iterable[Standing], accumulation: Accumulation) -> Finding | None:
     """Return what answers for a period, from standings of any grain; None where nothing does."""
     inside = _published_first([each for each in standings if period.contains(each.period)], lambda each: each)
+    inside = [each for each in inside if each.has_number] or inside
     exact = next((each for each in inside if each.period == period), None)
-    if exact:
-        return Finding(period, (period,), exact)
     if not inside:
         return None
     if accumulation is Accumulation.STOCK:
-        last = max(_serving(inside), key=lambda each: each.period.key)
-        return Finding(period, (last.period,), last)
+        last = exact or max(_serving(inside), key=lambda each: each.period.key)
+        return Finding(period, (last.period,), last, is_state=last.period != period)
+    summed = _summed(period, [each for each in inside if each is not exact])
+    if exact is None:
+        return summed
+    if exact.coverage is None and summed and summed.standing.coverage and not summed.is_partial:
+        return replace(summed, standing=of_tier(summed.standing, exact))
+    return Finding(period, (period,), exact)
+
+
+def _summed(period: Period, inside: Sequence[Standing]) -> Finding | None:
+    """Return what the standings inside a period add up to; None where they cannot be added."""
     pieces = _tiling(period, inside)
     total = _total(period, pieces) if pieces else None
     return Finding(period, tuple(piece.period for piece in pieces), total) if total else None
@@ -192,7 +209,7 @@ def latest(standings: Iterable[Standing]) -> Standing | None:
         (each for each in standings if each.serves),
         key=lambda each: (
             not each.illustrative,
-            bool(each.parts) or not each.measure.is_empty,
+            each.has_number,
             each.period.key,
         ),
     )
@@ -209,9 +226,11 @@ def _tiling(period: Period, inside: Sequence[Standing]) -> Sequence[Standing]:
     They are of one grain, up to the last that enough have reported; or one span from the period's first day.
     """
     tilings = [[each] for each in inside if each.period.first == period.first]
-    for grain in Grain:
-        if grain is not Grain.SPAN:
-            tilings.append(_until_last_serving([each for each in inside if each.period.grain is grain]))
+    tilings += (
+        _until_last_serving([each for each in inside if each.period.grain is grain])
+        for grain in Grain
+        if grain is not Grain.SPAN
+    )
     return max(tilings, key=lambda tiling: (sum(_days(each.period) for each in tiling), -len(tiling)))
 
 
@@ -228,7 +247,7 @@ def _days(period: Period) -> int:
 
 
 def _total(period: Period, standings: Sequence[Standing]) -> Standing | None:
-    """Return the sum of standings; one alone stays as it was published, several that cannot be added are None."""
+    """Return the sum of standings; one alone stays as published, several that cannot be added are None."""
     if len(standings) == 1:
         return standings[0]
     if not all(each.measure.can_be_added for each in standings):

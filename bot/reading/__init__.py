@@ -1,1 +1,1 @@
-"""Text into questions: normalising, the lexicon, numbers, periods and grammar, by rules that can be explained."""
+"""Text into questions: normalising, the lexicon, periods and grammar, by rules that can be explained."""

@@ -1,7 +1,7 @@
 """Every phrase that means something: names out of the database, and the words of grammar.
 
-A phrase is looked up without its diacritics. Where any were typed, they decide: a name whose diacritics differ
-from the typed ones is another name.
+A phrase is looked up without its diacritics. Where any were typed, they decide: a name whose diacritics
+differ from the typed ones is another name.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.indicator import Indicator
+from bot.domain.text import fold
 from bot.domain.unit import Tier, Unit
 from bot.reading.tokens import Token, tokens
 from bot.reading.words import VOCABULARY, Word
@@ -30,6 +31,7 @@ _KINDS = (
     ("sở", "s"),
     ("phòng", "p"),
 )
+KINDS = frozenset(fold(kind) for kind, _ in _KINDS)  # in Vietnamese, as a text without diacritics has them
 _ENGLISH_KIND = re.compile(
     r"\s+(?P<kind>commune|ward|town(?:ship)?|district|province|city|special zone|department|division)$",
     re.IGNORECASE,

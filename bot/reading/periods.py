@@ -37,14 +37,43 @@ _ENGLISH_MONTHS = {
 _NUMBERS = {
     **{str(number): number for number in range(100)},
     **{f"{number:02}": number for number in range(10)},
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "giêng": 1, "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4,
-    "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12,
-    "chap": 12, "dau": 1, "cuoi": 2, "first": 1, "second": 2, "1st": 1, "2nd": 2,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "giêng": 1,
+    "gieng": 1,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+    "muoi mot": 11,
+    "muoi hai": 12,
+    "chap": 12,
+    "dau": 1,
+    "cuoi": 2,
+    "first": 1,
+    "second": 2,
+    "1st": 1,
+    "2nd": 2,
     **_ENGLISH_MONTHS,
 }
-_YEAR = r"(?:[/ ](?:nam |of |year )?(?P<year>(?:19|20)\d\d)|/(?P<short>[1-9]\d))?"
-_MONTH = r"(?:thang|t|month) (?P<month>\d{1,2}|muoi mot|muoi hai|gieng|chap|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi)"
+_YEAR = (
+    r"(?:[/ ](?:nam |of |year )?(?P<year>(?:19|20)\d\d)|/(?P<short>[1-9]\d)"
+    r"| (?:nam (?P<nam>nay|ngoai|truoc|kia)|(?:of )?(?P<which>this|last) year))?"
+)
+_MONTH = (
+    r"(?:thang|t|month) (?P<month>\d{1,2}"
+    r"|muoi mot|muoi hai|gieng|chap|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi)"
+)
 _NAMED = rf"(?P<month>{'|'.join(_ENGLISH_MONTHS)})"
+_YEARS_AGO = {"nay": 0, "this": 0, "ngoai": 1, "truoc": 1, "last": 1, "kia": 2}
 _LAST = "(?:truoc|roi|qua|vua roi|vua qua)"
 
 _Parts = Mapping[str, str | None]
@@ -62,8 +91,8 @@ class Read:
 def read_period(typed: Sequence[Token], start: int, today: date) -> Read | None:
     """Return the longest period that starts at a token; None where none does.
 
-    A month, quarter, half or week without a year is the latest one that has begun. ``Read.period`` is None for
-    a period that was written but does not exist, such as a month 13.
+    A month, quarter, half or week without a year is the latest one that has begun. ``Read.period`` is None
+    for a period that was written but does not exist, such as a month 13.
     """
     text = " ".join(token.fold for token in typed[start : start + _MOST_TOKENS])
     best, build = None, None
@@ -84,9 +113,11 @@ def read_period(typed: Sequence[Token], start: int, today: date) -> Read | None:
         return Read(None, length)
 
 
-def _year_of(parts: _Parts) -> int | None:
+def _year_of(parts: _Parts, today: date) -> int | None:
     if year := parts.get("year"):
         return int(year)
+    if relative := parts.get("nam") or parts.get("which"):
+        return today.year - _YEARS_AGO[relative]
     short = parts.get("short")
     return 2000 + int(short) if short else None
 
@@ -99,7 +130,7 @@ def _of_year(make: Callable[[int, int], Period], name: str) -> _Build:
     """Build the n-th period of a year; without a year, the latest that has begun."""
 
     def build(parts: _Parts, today: date) -> Period:
-        number, year = _number(parts, name), _year_of(parts)
+        number, year = _number(parts, name), _year_of(parts, today)
         if year is not None:
             return make(year, number)
         this_year = make(today.year, number)
@@ -110,7 +141,7 @@ def _of_year(make: Callable[[int, int], Period], name: str) -> _Build:
 
 def _first_months(make: Callable[[int], Period]) -> _Build:
     def build(parts: _Parts, today: date) -> Period:
-        return make(_year_of(parts) or today.year)
+        return make(_year_of(parts, today) or today.year)
 
     return build
 
@@ -145,7 +176,7 @@ def _year_of_day(day: date) -> Period:
 
 
 def _day(parts: _Parts, today: date) -> Period:
-    day, month, year = _number(parts, "day"), _number(parts, "month"), _year_of(parts)
+    day, month, year = _number(parts, "day"), _number(parts, "month"), _year_of(parts, today)
     if year is None:
         found = date(today.year, month, day)
         year = today.year if found <= today else today.year - 1
@@ -159,7 +190,7 @@ def _written(parts: _Parts, _: date) -> Period:
 
 def _to_date(parts: _Parts, today: date) -> Period:
     """Build from the start of the year to the end of a month, or as far as the year has gone."""
-    year = _year_of(parts) or today.year
+    year = _year_of(parts, today) or today.year
     if parts.get("month"):
         return Period(date(year, 1, 1), periods.month(year, _number(parts, "month")).last)
     return Period(
@@ -168,7 +199,7 @@ def _to_date(parts: _Parts, today: date) -> Period:
 
 
 def _from_to(parts: _Parts, today: date) -> Period:
-    year = _year_of(parts) or today.year
+    year = _year_of(parts, today) or today.year
     first = periods.month(year, _number(parts, "from"))
     return Period(first.first, periods.month(year, _number(parts, "month")).last)
 
@@ -191,7 +222,10 @@ _FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (rf"{_MONTH}{_YEAR}", _of_year(periods.month, "month")),
         (r"(?P<month>\d{1,2})[/\-.](?P<year>20\d\d)", _of_year(periods.month, "month")),
         (rf"{_NAMED}{_YEAR}", _of_year(periods.month, "month")),
-        (rf"(?:qui|q|quarter) (?P<quarter>\d|i{{1,3}}|iv){_YEAR}", _of_year(periods.quarter, "quarter")),
+        (
+            rf"(?:qui|q|quarter) (?P<quarter>\d|i{{1,3}}|iv|mot|hai|ba|tu){_YEAR}",
+            _of_year(periods.quarter, "quarter"),
+        ),
         (rf"(?P<quarter>first|second) quarter{_YEAR}", _of_year(periods.quarter, "quarter")),
         (
             rf"(?:6 (?:thang|t)|sau thang|nua) (?P<half>dau|cuoi)(?: nam)?{_YEAR}",

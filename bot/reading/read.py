@@ -21,6 +21,7 @@ from bot.reading.tokens import tokens
 from bot.reading.words import Word
 
 _MOST_CHOICES = 8
+_MOST_SUBJECTS = 5  # side by side on a phone, and in the 64 bytes of a button
 _KIND_OF_COMMAND = {
     "tongquan": Kind.OVERVIEW,
     "donvi": Kind.UNIT,
@@ -88,6 +89,8 @@ def _question(kind: Kind, slots: Slots, lexicon: Lexicon, asker: Asker) -> Quest
         periods.day(asker.today),
     )
     found = reader.subjects(slots.pieces)
+    if len(found) > _MOST_SUBJECTS:
+        return Unclear(Doubt.TOO_MANY)
     subjects = tuple(each for each in found if isinstance(each, Subject))
     question = Question(kind, tuple(each.id for each in slots.indicators), subjects, period)
     for each in found:
@@ -100,7 +103,7 @@ def _question(kind: Kind, slots: Slots, lexicon: Lexicon, asker: Asker) -> Quest
 
 def _fitting(question: Question, catalogue: Catalogue) -> Question | Unclear:
     """Check that a question has what its kind needs, and turn it into the kind that fits what it names."""
-    if question.kind in _NEED_INDICATOR and len(question.indicator_ids) != 1:
+    if len(question.indicator_ids) > 1 or (question.kind in _NEED_INDICATOR and not question.indicator_ids):
         return _which_indicator(question, catalogue)
     if question.kind is Kind.VALUE and len(question.subjects) > 1:
         question = Question(Kind.COMPARE, question.indicator_ids, question.subjects, question.period)

@@ -29,6 +29,7 @@ class Rank:
     """A tier by one of its names; ``office`` where the name speaks of the body itself ("UBND huyện")."""
 
     tier: Tier
+    words: str
     office: bool
 
 
@@ -80,7 +81,7 @@ def _sort(match: Match, slots: Slots, lexicon: Lexicon) -> None:
     if indicators:
         slots.indicators.extend(each for each in indicators if each not in slots.indicators)
     elif tiers:
-        slots.pieces.append(Rank(tiers[0], lexicon.is_office(match.words[0])))
+        slots.pieces.append(Rank(tiers[0], match.text, lexicon.is_office(match.words[0])))
     elif words:
         _sort_word(words[0], slots)
     elif units:

@@ -8,6 +8,7 @@ from bot.domain.period import Period
 from bot.domain.question import Subject
 from bot.domain.text import fold
 from bot.domain.unit import Register, Tier, Unit
+from bot.reading.lexicon import KINDS
 from bot.reading.slots import Named, Piece, Rank
 from bot.reading.words import Word
 
@@ -61,16 +62,18 @@ class Reader:
         unit = self._choose(named, tier)
         if isinstance(unit, Between):
             return unit
+        if self._is_other_kind(unit, before.rank):
+            return Between(f"{before.rank.words if before.rank else ''} {named.words}", (unit,))
         if before.office or unit.id not in self.register.children:
             return Subject(unit.id)
         below = tier is not None and tier.id != unit.tier_id and not before.whole
         return Subject(unit.id, tier.id if tier and below else WHOLE)
 
     def _choose(self, named: Named, tier: Tier | None) -> Unit | Between:
-        """Return the one unit that a name means, by its tier, by what the asker may see, and by the period's days.
+        """Return the one unit that a name means, by its tier, the asker's rights, and the period's days.
 
-        Units of one full name that follow each other in time are told apart by the period; any others are asked
-        back, and so is a name that was typed with other diacritics than any unit has.
+        Units of one full name that follow each other in time are told apart by the period; any others are
+        asked back, and so is a name that was typed with other diacritics than any unit has.
         """
         units = tuple(unit for unit in named.units if tier and unit.tier_id == tier.id) or named.units
         units = tuple(unit for unit in units if self.may_see(unit.id)) or units
@@ -80,6 +83,12 @@ class Reader:
             day = (self.period or self.today).last
             units = tuple(unit for unit in units if unit.valid_on(day)) or units
         return units[0] if len(units) == 1 else Between(named.words, units)
+
+    def _is_other_kind(self, unit: Unit, rank: Rank | None) -> bool:
+        """Say whether a kind was typed ahead of a name that its unit is not ("phường" of a xã)."""
+        if rank is None or fold(rank.words) not in KINDS:
+            return False
+        return unit.tier_id == rank.tier.id and not fold(unit.names.vi).startswith(f"{fold(rank.words)} ")
 
     def _standing_alone(self, before: "_Before") -> list[Subject]:
         """Return the tier that was named without a unit after it."""
@@ -91,7 +100,7 @@ class Reader:
         return self._standing_alone(before)
 
     def _tier(self, tier: Tier, *, whole: bool) -> Subject:
-        """Return a tier's members below the home unit; a unit of that tier above or at home is meant itself."""
+        """Return a tier's members below the home unit; a unit of that tier at or above home is itself."""
         line = (self.home_id, *self.register.ancestors(self.home_id))
         same = next((each for each in line if self.register.units[each].tier_id == tier.id), None)
         if same is None:

@@ -1,4 +1,4 @@
-"""The words of both languages that carry a question's grammar; names come from the database, never from here."""
+"""The words of both languages that carry a question's grammar; names come from the database."""
 
 from enum import Enum, auto
 

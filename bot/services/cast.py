@@ -26,4 +26,3 @@ def _above_all(register: Register, units: list[Unit]) -> Unit:
     lines = [(unit.id, *register.ancestors(unit.id)) for unit in units]
     shared = set(lines[0]).intersection(*lines)
     return next((register.units[each] for each in lines[0] if each in shared), units[0])
-

@@ -67,13 +67,16 @@ class Findings:
     def result(self, subject: Subject, indicator: Indicator, finding: Finding) -> Result:
         """Return a finding with its names and how it stands to its goal.
 
-        A whole of which only one tier has figures is shown as that tier: its figure is not everybody's.
+        A whole of which only one tier is due, or was published, is shown as that tier.
         """
-        parts = finding.standing.parts
+        parts, covered = finding.standing.parts, finding.standing.coverage
         if subject.is_whole and len(parts) == 1:
-            subject = Subject(subject.unit_id, parts[0].tier_id)
+            of_part = parts[0].standing.coverage
+            if of_part is None or covered is None or of_part.due == covered.due:
+                subject = Subject(subject.unit_id, parts[0].tier_id)
         goal = self.catalogue.goal(indicator, subject)
-        return Result(self.catalogue.who(subject), indicator, finding, judge(indicator, goal, finding))
+        who = self.catalogue.who(subject)
+        return Result(who, indicator, finding, judge(indicator, goal, who, finding))
 
     def change(self, subject: Subject, indicator: Indicator, finding: Finding) -> Change | None:
         """Return how far a figure has moved since the period before; None where that cannot be said."""
@@ -128,9 +131,10 @@ class Findings:
             if tier_id != own_tier and (tier_id in members or tier_id in published)
         ]
         if own_tier in published:
-            own = replace(published[own_tier], coverage=Coverage(1, 1, 1))
-            parts.insert(0, Part(None, own))
-        present = {part.tier_id or own_tier for part in parts}
+            own = published[own_tier]
+            covered = Coverage(1, 1, 1) if own.has_number else None
+            parts.insert(0, Part(None, replace(own, coverage=covered)))
+        present = {part.tier_id or own_tier for part in parts if part.standing.has_number}
         absent = sum(self._due(unit_id, tier_id, period) for tier_id in due - present)
         return of_whole(period, parts, published.get(WHOLE), Coverage(0, absent, 0))
 

@@ -1,4 +1,4 @@
-"""Run services from an event loop: short reads of SQLite in the loop itself, everything else in a few threads."""
+"""Run services from an event loop: short reads of SQLite in the loop itself, all else in a few threads."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,8 +16,8 @@ _THREADS = 8
 class Runner:
     """Gives each service its transaction.
 
-    A read of SQLite takes less time than handing it to a thread; PostgreSQL waits for the network, and a write
-    for the disk.
+    A read of SQLite takes less time than handing it to a thread; PostgreSQL waits for the network, and a
+    write for the disk.
     """
 
     def __init__(self, database: Database) -> None:

@@ -147,7 +147,7 @@ def _figures(
         rate_qualifier,
         source_id,
         note,
-    ) in conn.execute(_STANDING, execution_options={"yield_per": 5_000}).tuples():
+    ) in conn.execute(_STANDING, execution_options={"yield_per": 5_000}):
         unit = register.units[unit_id]
         yield (
             unit.code,

@@ -16,7 +16,7 @@ Speeches = Mapping[Language, Speech]
 
 
 def welcome_screen(speeches: Speeches, person: Person, catalogue: Catalogue) -> Screen:
-    """Return the welcome: the role and unit that were granted last, what to type first, the other language."""
+    """Return the welcome: the role and unit granted last, what to type first, the other language."""
     speech = speeches[person.language]
     granted = person.grants[-1]
     unit = catalogue.register.units[granted.unit_id]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.domain.answer import Judgement, Result
 from bot.domain.indicator import Indicator, Status
-from bot.domain.unit import Unit
 from bot.showing import names, numbers
 from bot.showing.lines import bold, sources_of
 from bot.showing.markup import Html, joined
@@ -94,10 +93,10 @@ def page_line(speech: Speech, page: int, pages: int) -> Html | None:
     return speech.say("list.page", page=page + 1, pages=pages) if pages > 1 else None
 
 
-def units(speech: Speech, listed: Sequence[Unit]) -> Html:
-    """Return the names of the first few units, and how many more there are."""
-    text = joined(", ", (names.unit(speech, each) for each in listed[:_UNITS]))
-    more = len(listed) - _UNITS
+def units(speech: Speech, called: Sequence[Html]) -> Html:
+    """Return the first few names of units, and how many more there are."""
+    text = joined(", ", called[:_UNITS])
+    more = len(called) - _UNITS
     return speech.plural("list.more_units", more, units=text) if more > 0 else text
 
 

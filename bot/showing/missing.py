@@ -1,6 +1,11 @@
 """Who has not reported what."""
 
+from dataclasses import replace
+
 from bot.domain.answer import Gap, Missing
+from bot.domain.catalogue import Who
+from bot.domain.question import Subject
+from bot.domain.unit import Unit
 from bot.showing import names, periods
 from bot.showing.lists import page_line, units
 from bot.showing.markup import Html
@@ -13,22 +18,30 @@ def show_missing(view: View, missing: Missing) -> Screen:
     speech = view.speech
     lines = [
         speech.say("missing.header", subject=names.subject_of(speech, missing.who, view.home_id)),
-        *(_gap(speech, gap) for gap in missing.gaps),
+        *(_gap(speech, missing.who, gap) for gap in missing.gaps),
         _complete(speech, missing),
         page_line(speech, missing.page, missing.pages),
     ]
     return Screen.of(lines, paging(speech, missing.question, missing.page, missing.pages))
 
 
-def _gap(speech: Speech, gap: Gap) -> Html:
+def _gap(speech: Speech, who: Who, gap: Gap) -> Html:
+    called = [_unit(speech, who, unit) for unit in gap.silent]
     return speech.plural(
         "missing.gap",
         gap.coverage.due,
         indicator=names.indicator(speech, gap.indicator),
         period=periods.within(speech, gap.period),
         silent=len(gap.silent),
-        units=units(speech, gap.silent),
+        units=units(speech, called),
     )
+
+
+def _unit(speech: Speech, who: Who, unit: Unit) -> Html:
+    """Return a unit's name; the one whose members are looked at owes what its own office reports."""
+    if unit.id == who.unit.id:
+        return names.who(speech, replace(who, subject=Subject(unit.id), tier=None))
+    return names.unit(speech, unit)
 
 
 def _complete(speech: Speech, missing: Missing) -> Html | None:

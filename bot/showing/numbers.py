@@ -83,9 +83,19 @@ def figure(speech: Speech, result: Result) -> Html:
         return percent(speech, share, *_barriers(result.judgement))
     if measure.numerator is None:
         return _without_number(speech, result)
+    if indicator.kind is Kind.MILESTONE and not result.who.subject.is_own:
+        return _done_by(speech, result, measure.numerator)
     if indicator.kind is Kind.MILESTONE and noun_of(indicator) is None:
         return speech.say("figure.done") if measure.numerator.value else speech.say("figure.not_done")
     return tally(speech, indicator, measure) or Html()
+
+
+def _done_by(speech: Speech, result: Result, done: Quantity) -> Html:
+    """Return how many of those who have reported have done it."""
+    covered, noun = result.finding.standing.coverage, noun_of(result.indicator)
+    if covered is None or noun:
+        return things(speech, done, noun)
+    return speech.plural("figure.done_by", covered.summed, done=count(speech, done))
 
 
 def in_full(speech: Speech, result: Result) -> Html:

@@ -1,5 +1,6 @@
 """What periods are called: where they stand alone, within a sentence, and beside one of the same year."""
 
+from functools import lru_cache
 from typing import assert_never
 
 from bot.domain.period import Grain, Period
@@ -7,7 +8,10 @@ from bot.showing.dates import day, days
 from bot.showing.markup import Html
 from bot.showing.speech import Speech
 
+_KEPT = 1024  # names of periods; the same few are said in nearly every answer
 
+
+@lru_cache(_KEPT)
 def name(speech: Speech, period: Period) -> Html:
     """Return what a period is called in a header: "tháng 10/2026", "đến 24/06/2022"."""
     match period.grain:
@@ -23,6 +27,7 @@ def name(speech: Speech, period: Period) -> Html:
             return within(speech, period)
 
 
+@lru_cache(_KEPT)
 def within(speech: Speech, period: Period) -> Html:
     """Return what a period is called within a sentence or on a button."""
     first = period.first

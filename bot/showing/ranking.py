@@ -7,6 +7,7 @@ from bot.showing.lines import bold, header, source, target, with_counts
 from bot.showing.lists import Shared, doubts, page_line, shared
 from bot.showing.markup import Html, joined
 from bot.showing.screen import Screen, View, button, paging
+from bot.showing.speech import Speech
 
 
 def show_ranking(view: View, ranking: Ranking) -> Screen:
@@ -15,8 +16,7 @@ def show_ranking(view: View, ranking: Ranking) -> Screen:
     known = shared(view, [total])
     lines = [
         header(view, total),
-        with_counts(speech, total),
-        target(speech, total.indicator, total.judgement),
+        *_total(speech, ranking),
         *(_place(view, place, known) for place in ranking.places),
         _foot(view, ranking),
         source(view, total.finding.standing.provenance),
@@ -31,6 +31,14 @@ def show_ranking(view: View, ranking: Ranking) -> Screen:
     )
 
 
+def _total(speech: Speech, ranking: Ranking) -> list[Html | None]:
+    """Return the figure of all together; not where it is made up and another was published."""
+    if not ranking.stands:
+        return [speech.say("ranking.made_up")]
+    total = ranking.total
+    return [with_counts(speech, total), target(speech, total.indicator, total.judgement)]
+
+
 def _place(view: View, place: Place, known: Shared) -> Html:
     figures = (bold(view.speech, place.result), *doubts(view, place.result, known))
     return view.speech.say(
@@ -42,7 +50,8 @@ def _place(view: View, place: Place, known: Shared) -> Html:
 
 
 def _foot(view: View, ranking: Ranking) -> Html:
-    """Return how many have no figure, and the page."""
+    """Return how many could not be ranked, and the page."""
     speech = view.speech
     silent = speech.plural("ranking.silent", ranking.silent) if ranking.silent else None
-    return joined(" · ", (silent, page_line(speech, ranking.page, ranking.pages)))
+    uncounted = speech.plural("ranking.uncounted", ranking.uncounted) if ranking.uncounted else None
+    return joined(" · ", (silent, uncounted, page_line(speech, ranking.page, ranking.pages)))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.domain.answer import Result
-from bot.domain.indicator import Accumulation
 from bot.domain.period import Grain, Period, month
 from bot.domain.standing import Finding
 from bot.showing.dates import day, days
@@ -21,17 +20,13 @@ def period_of(speech: Speech, result: Result, today: date, called: Html | None =
     finding = result.finding
     called = called or name(speech, finding.period)
     if not finding.is_exact:
-        reach = _state(speech, finding) if _is_state(result) else _reach(speech, finding)
+        reach = _state(speech, finding) if finding.is_state else _reach(speech, finding)
         called = joined(", ", (called, reach))
         if reach:
             return called
     if finding.period.last > today:
         return speech.say("period.running", period=called)
     return called
-
-
-def _is_state(result: Result) -> bool:
-    return result.indicator.accumulation is Accumulation.STOCK
 
 
 def _state(speech: Speech, finding: Finding) -> Html | None:

@@ -86,7 +86,7 @@ def _unit_ended(speech: Speech, refusal: Refusal) -> Html:
     until = speech.say("refusal.unit_ended", unit=_unit(speech, refusal), day=day(speech, ended))
     if not refusal.units:
         return until
-    return joined(" ", (until, speech.say("refusal.unit_became", units=units(speech, refusal.units))))
+    return joined(" ", (until, speech.say("refusal.unit_became", units=_others(speech, refusal))))
 
 
 def _unit_not_yet(speech: Speech, refusal: Refusal) -> Html:
@@ -96,9 +96,14 @@ def _unit_not_yet(speech: Speech, refusal: Refusal) -> Html:
     since = speech.say("refusal.unit_not_yet", unit=_unit(speech, refusal), day=day(speech, began))
     if not refusal.units:
         return since
-    return joined(" ", (since, speech.say("refusal.unit_was", units=units(speech, refusal.units))))
+    return joined(" ", (since, speech.say("refusal.unit_was", units=_others(speech, refusal))))
 
 
 def _unit(speech: Speech, refusal: Refusal) -> Html:
     """Return the unit that a refusal is about, as it starts a sentence."""
     return names.starting(names.unit(speech, refusal.who.unit)) if refusal.who else Html()
+
+
+def _others(speech: Speech, refusal: Refusal) -> Html:
+    """Return the units that came after or before the one that was asked for."""
+    return units(speech, [names.unit(speech, each) for each in refusal.units])

@@ -16,6 +16,7 @@ _FIGURES = 4  # published figures told in full; of a year told by weeks the rest
 _SUPERSEDED = 3
 _PERSON = 40  # characters of a person's name
 _DEFINITION = 160
+_OPERATOR = "cli:"  # ahead of the name of somebody at the command line
 
 
 def show_sources(view: View, sources: Sources) -> Screen:
@@ -102,11 +103,18 @@ def _hands(speech: Speech, sources: Sources, figure: Figure) -> Html:
     if figure.sent_by:
         parts.append(speech.say("sources.sent_by", person=shortened(figure.sent_by, _PERSON)))
     if figure.approved_by:
-        person = shortened(figure.approved_by, _PERSON)
-        parts.append(speech.say("sources.approved_by", person=person, day=day))
+        parts.append(_approved(speech, figure.approved_by, day))
     elif several:
         parts.append(speech.say("sources.approved", day=day))
     return names.starting(joined("; ", parts))
+
+
+def _approved(speech: Speech, actor: str, day: Html) -> Html:
+    """Return who approved a figure, or who brought it in from a file at the command line."""
+    person = shortened(actor.removeprefix(_OPERATOR), _PERSON)
+    if actor.startswith(_OPERATOR):
+        return speech.say("sources.brought_by", person=person, day=day)
+    return speech.say("sources.approved_by", person=person, day=day)
 
 
 def _more(speech: Speech, more: int) -> Html | None:

@@ -5,10 +5,11 @@ import traceback
 
 import pytest
 from sqlalchemy import func, select
-from telegram import Update
+from telegram import Bot, Update
 
 from bot.delivery.inbox import Inbox
-from bot.delivery.poller import SecondPollerError, TokenRefusedError
+from bot.delivery.poller import Poller, SecondPollerError, TokenRefusedError
+from bot.delivery.request import HttpRequest
 from bot.delivery.run import run
 from bot.delivery.turn import Turn
 from bot.domain.clock import SystemClock
@@ -21,6 +22,7 @@ from db.inbox import inbox
 from db.migrate import migrate
 from tests.delivery.bots import application, echo, running
 from tests.delivery.reports import reported
+from tests.delivery.wire import response, wire
 
 ANOTHER_TOKEN = "123456:another-token-than-the-bot-has"  # noqa: S105 - it opens nothing
 
@@ -204,3 +206,13 @@ async def test_a_bot_whose_token_is_withdrawn_answers_once_it_is_given_back(
     async with running(server.url, sqlite_url):
         assert (await leader.next()).text == "/xephang"
     assert seen(leader) == ["/kyso", "/xephang"]
+
+
+async def test_a_bot_takes_over_from_a_webhook_that_was_left_behind() -> None:
+    refusal = '{"ok": false, "description": "Conflict: can\'t use getUpdates method while webhook is active"}'
+    async with wire(response("409 Conflict", refusal)) as server, HttpRequest() as request:
+        bot = Bot(TOKEN, base_url=f"{server.url}/bot", request=request, get_updates_request=request)
+        with pytest.raises(SecondPollerError):
+            await anext(Poller(bot).batches())
+    asked = [head.split(b" ")[1].rpartition(b"/")[2] for head in server.requests]
+    assert asked == [b"getUpdates", b"deleteWebhook", b"getUpdates", b"deleteWebhook", b"getUpdates"]

@@ -60,7 +60,7 @@ def test_a_period_knows_its_grain_and_its_neighbours(
     ],
 )
 def test_a_period_that_does_not_exist_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=".*"):
+    with pytest.raises(ValueError):
         parse(text)
 
 

@@ -43,5 +43,5 @@ def test_a_question_comes_back_from_its_button_whole(question: Question) -> None
     ],
 )
 def test_a_forged_button_is_no_question(data: str) -> None:
-    with pytest.raises(ValueError, match=".*"):
+    with pytest.raises(ValueError):
         decode(data)

@@ -92,7 +92,8 @@ def _target(right: Oracle, asked: tuple[str, str, str, Span]) -> object:
     indicator, code, who, span = asked
     total, number = right.figure(code, who, indicator, span), right.number(code, who, indicator, span)
     goal = right.target(_tier(right, asked), indicator)
-    if total is None or number is None or goal is None:
+    is_many = who == ALL or who in right.tiers
+    if total is None or number is None or goal is None or (is_many and not right.is_ratio(indicator)):
         return None
     is_up = right.indicators[indicator]["direction"] == "up"
     reached = number >= goal if is_up else number <= goal

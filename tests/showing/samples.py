@@ -150,8 +150,10 @@ def result(
     pieces: tuple[Period, ...] = (),
 ) -> Result:
     """Return a figure as an answer has it, held against a goal where one is given."""
-    finding = Finding(found.period, pieces or (found.period,), found)
-    return Result(who, indicator, finding, judge(indicator, goal, finding))
+    pieces = pieces or (found.period,)
+    is_state = indicator.accumulation is Accumulation.STOCK and pieces != (found.period,)
+    finding = Finding(found.period, pieces, found, is_state)
+    return Result(who, indicator, finding, judge(indicator, goal, who, finding))
 
 
 def lines(screen: Screen) -> list[str]:

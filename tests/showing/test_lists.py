@@ -62,7 +62,7 @@ TOTAL = result(
 
 def ranking(*figures: tuple[int, Result], page: int = 0, pages: int = 1, silent: int = 0) -> Ranking:
     places = tuple(Place(rank, figure) for rank, figure in figures)
-    return Ranking(Question(Kind.RANK, (SIGNING.id,)), TOTAL, places, page, pages, 93, silent)
+    return Ranking(Question(Kind.RANK, (SIGNING.id,)), TOTAL, places, page, pages, 93, silent, 0)
 
 
 def test_a_leader_reads_who_stands_where_and_how_many_have_no_figure() -> None:
@@ -81,6 +81,19 @@ def test_a_leader_reads_who_stands_where_and_how_many_have_no_figure() -> None:
     before, more = (decode(button.data) for button in screen.keyboard[0])
     assert (before.page, more.page) == (3, 5)
     assert before.period == more.period == OCTOBER
+
+
+def test_units_that_have_nothing_to_rank_by_are_counted_apart() -> None:
+    answer = replace(ranking(silent=1), uncounted=2)
+    assert lines(render(answer, view("en")))[3] == "1 unit without a figure · 2 units with nothing to rank by"
+
+
+def test_a_made_up_total_is_not_shown_where_another_was_published() -> None:
+    mai = result(own(MAI), SIGNING, standing(measure("98", "100")))
+    assert lines(render(replace(ranking((1, mai)), stands=False), view("vi")))[1:3] == [
+        "Xếp theo số liệu minh họa; số liệu đã công bố là số khác",
+        "1. xã Sơn Mai <b>98%</b>",
+    ]
 
 
 def test_a_unit_whose_months_are_not_all_there_says_so_in_the_order() -> None:
@@ -158,7 +171,7 @@ def test_a_leader_reads_every_indicator_on_one_screen() -> None:
     results = (
         result(whole(PROVINCE), SIGNING, standing(measure("13204", "13738")), GOAL),
         result(ALL_COMMUNES, OVERDUE, standing(measure("43", "4100"), periods.month(2026, 9)), RECALLED),
-        result(whole(PROVINCE), GROUPS, standing(measure("1234")), Goal(Decimal(1200))),
+        result(own(PROVINCE, has_members=True), GROUPS, standing(measure("1234")), Goal(Decimal(1200))),
         result(whole(PROVINCE), PLAN, standing(Measure())),
     )
     answer = Overview(Question(Kind.OVERVIEW), whole(PROVINCE), results, (COMPUTERS,), 0, 1)
@@ -166,7 +179,7 @@ def test_a_leader_reads_every_indicator_on_one_screen() -> None:
         "<b>Toàn tỉnh Quảng Ngãi</b> — tháng 10/2026",
         "⚠️ Ký số: <b>96,11%</b> · chỉ tiêu 98%",
         "⚠️ Hồ sơ quá hạn · Xã, phường: <b>1,05%</b> · chỉ tiêu 0%* · tháng 9/2026",
-        "✅ Tổ công nghệ số: <b>1.234 tổ</b> · chỉ tiêu 1.200",
+        "✅ Tổ công nghệ số · UBND tỉnh Quảng Ngãi: <b>1.234 tổ</b> · chỉ tiêu 1.200",
         "• Kế hoạch năm: chưa nêu con số",
         "Chưa có số liệu: Máy vi tính",
         "* Chỉ tiêu chưa xác minh",
@@ -238,6 +251,14 @@ def test_a_leader_reads_who_has_not_reported() -> None:
         ("• Ký số, tháng 10/2026: 6/96 đơn vị (xã Số 20, xã Số 21, xã Số 22, xã Số 23 và 2 đơn vị khác)"),
         "7 mục khác đã đủ báo cáo",
     ]
+
+
+def test_a_province_owes_the_report_of_its_own_office() -> None:
+    gap = Gap(SIGNING, OCTOBER, Coverage(0, 1, 0), (PROVINCE,))
+    answer = Missing(Question(Kind.MISSING), whole(PROVINCE), (gap,), 0, 0, 1)
+    assert lines(render(answer, view("vi")))[1] == (
+        "• Ký số, tháng 10/2026: 1/1 đơn vị (UBND tỉnh Quảng Ngãi)"
+    )
 
 
 def test_a_leader_reads_that_everybody_has_reported() -> None:

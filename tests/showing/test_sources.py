@@ -75,6 +75,13 @@ def test_a_leader_reads_where_the_article_s_figure_came_from() -> None:
     )
 
 
+def test_a_figure_from_a_file_names_who_brought_it_in() -> None:
+    brought = replace(figure(measure("20", "20")), approved_by="cli:van_phong")
+    sources = Sources(ASKED, TOWNS_RESULT, (brought,), (), disagrees=False)
+    assert shown(sources)[3] == "Người nhập: van_phong, 25/06/2022"
+    assert shown(sources, "en")[3] == "Brought in by van_phong, 25 June 2022"
+
+
 def test_a_rate_that_follows_from_its_counts_is_proved() -> None:
     sources = Sources(ASKED, TOWNS_RESULT, (figure(measure("20", "20", "100")),), (), disagrees=False)
     assert shown(sources)[2:4] == ["• Công bố: 20 / 20 văn bản; tỷ lệ 100%", "Tính từ số đếm: 100%"]

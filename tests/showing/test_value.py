@@ -216,7 +216,7 @@ def test_a_count_is_told_with_what_is_counted() -> None:
     value = Value(
         ASKED,
         result(
-            whole(PROVINCE),
+            own(PROVINCE),
             GROUPS,
             standing(measure("1234"), periods.quarter(2026, 3)),
             Goal(Decimal(1300), Status.VERIFIED),
@@ -224,7 +224,7 @@ def test_a_count_is_told_with_what_is_counted() -> None:
         change=Change(periods.quarter(2026, 2), Fraction(14)),
     )
     assert shown(value)[:3] == [
-        "<b>Tổ công nghệ số · toàn tỉnh Quảng Ngãi</b> — quý 3/2026",
+        "<b>Tổ công nghệ số · tỉnh Quảng Ngãi</b> — quý 3/2026",
         "<b>1.234 tổ</b> ▲ 14 tổ so với quý 2",
         "⚠️ Chưa đạt chỉ tiêu 1.300; còn thiếu 66 tổ",
     ]
@@ -232,7 +232,14 @@ def test_a_count_is_told_with_what_is_counted() -> None:
 
 @pytest.mark.parametrize(("number", "line"), [("1", "<b>Đã thực hiện</b>"), ("0", "<b>Chưa thực hiện</b>")])
 def test_a_milestone_is_done_or_not(number: str, line: str) -> None:
-    assert shown(of_communes(measure(number), None, PLAN))[1] == line
+    unit = own(commune(11, "Xã Sơn Mai"))
+    assert shown(Value(ASKED, result(unit, PLAN, standing(measure(number)))))[1] == line
+
+
+def test_a_milestone_of_many_is_how_many_have_done_it() -> None:
+    value = of_communes(measure("41"), None, PLAN, Coverage(96, 96, 96))
+    assert shown(value)[1] == "<b>41/96 đơn vị đã thực hiện</b>"
+    assert shown(value, "en")[1] == "<b>done by 41 of 96 units</b>"
 
 
 def test_nothing_out_of_nothing_is_told_by_its_counts() -> None:

@@ -45,14 +45,15 @@ def _subjects(asking: Asking, subject: Subject, indicator: Indicator) -> list[Su
     ]
 
 
-def _distance(result: Result) -> Fraction:
+def _distance(result: Result) -> tuple[bool, Fraction]:
+    """Return how far off its goal a figure is: shares by points, and then what is counted, by things."""
     judgement = result.judgement
-    return abs(judgement.points) if judgement else Fraction(0)
+    return result.indicator.is_ratio, abs(judgement.points) if judgement else Fraction(0)
 
 
 def _with_units(asking: Asking, result: Result) -> Alert:
     """Count the units behind a figure that miss the goal themselves."""
-    places, _ = places_of(asking, result)
+    places = places_of(asking, result).places
     missing = sum(
         place.result.judgement is not None and place.result.judgement.reached is False for place in places
     )

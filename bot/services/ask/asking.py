@@ -31,7 +31,7 @@ class Asking:
 
     @property
     def indicator(self) -> Indicator:
-        """The first indicator asked about; the reader never lets a question through without the one it needs."""
+        """The first indicator asked about; reading lets no question through without the one it needs."""
         return self.catalogue.indicators[self.question.indicator_ids[0]]
 
     @property

@@ -20,7 +20,7 @@ def card(asking: Asking) -> Card | Refusal:
 
 
 def _place(asking: Asking, result: Result) -> tuple[int, int] | None:
-    """Return a unit's rank among its peers, and how many are ranked; None where the asker may not see them."""
+    """Return a unit's rank among its peers, of how many; None where the asker may not see them."""
     register, unit = asking.catalogue.register, result.who.unit
     scope = unit.parent_id
     if not result.who.subject.is_own or scope is None or not asking.person.may_see(register, scope):
@@ -29,6 +29,6 @@ def _place(asking: Asking, result: Result) -> tuple[int, int] | None:
     finding = asking.findings.of_members(peers, result.indicator, result.finding.period)
     if finding is None:
         return None
-    places, _ = places_of(asking, asking.findings.result(peers, result.indicator, finding))
+    places = places_of(asking, asking.findings.result(peers, result.indicator, finding)).places
     own = next((place for place in places if place.unit.id == unit.id), None)
     return (own.rank, len(places)) if own else None

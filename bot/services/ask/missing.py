@@ -1,11 +1,13 @@
 """Who has not reported what."""
 
+from collections.abc import Sequence
+
 from bot.domain.answer import Gap, Missing
 from bot.domain.figure import WHOLE
 from bot.domain.indicator import Indicator
 from bot.domain.period import Period
 from bot.domain.question import Subject
-from bot.domain.standing import Coverage
+from bot.domain.standing import Coverage, Finding
 from bot.domain.text import collation
 from bot.domain.unit import Unit
 from bot.services.ask.asking import Asking, page_of
@@ -19,19 +21,13 @@ def missing(asking: Asking) -> Missing:
     gaps = [
         gap
         for indicator in _indicators(asking)
-        for tier_id in _tiers(asking, subject, indicator)
-        for gap in _gaps(asking, Subject(subject.unit_id, tier_id), indicator)
+        for due in _due(asking, subject, indicator)
+        for gap in _gaps(asking, due, indicator)
     ]
     open_gaps = sorted((gap for gap in gaps if gap.silent), key=lambda gap: -len(gap.silent))
     shown, page, pages = page_of(open_gaps, asking.question.page, _PAGE)
-    return Missing(
-        asking.question,
-        asking.catalogue.who(subject),
-        shown,
-        len(gaps) - len(open_gaps),
-        page,
-        pages,
-    )
+    complete = len(gaps) - len(open_gaps)
+    return Missing(asking.question, asking.catalogue.who(subject), shown, complete, page, pages)
 
 
 def _indicators(asking: Asking) -> list[Indicator]:
@@ -40,30 +36,53 @@ def _indicators(asking: Asking) -> list[Indicator]:
     return [indicators[each] for each in asked] if asked else list(indicators.values())
 
 
-def _tiers(asking: Asking, subject: Subject, indicator: Indicator) -> list[int]:
-    """Return the tiers whose units are due: those of which some unit has ever reported the indicator."""
-    spoken = asking.findings.series.tiers(subject.unit_id, indicator.id)
-    own = asking.catalogue.register.units[subject.unit_id].tier_id
-    return [each for each in asking.catalogue.register.tiers if each in spoken - {WHOLE, own}]
+def _due(asking: Asking, subject: Subject, indicator: Indicator) -> list[Subject]:
+    """Return who is due: the tiers of which some unit has ever reported it, and the unit itself."""
+    if subject.tier_id:
+        return [subject]
+    register = asking.catalogue.register
+    unit = register.units[subject.unit_id]
+    spoken = set(asking.findings.series.tiers(unit.id, indicator.id))
+    if subject.is_own and unit.parent_id is not None:
+        spoken |= asking.findings.series.tiers(unit.parent_id, indicator.id)
+    due = [Subject(unit.id)] if unit.tier_id in spoken else []
+    if subject.is_whole:
+        due += [Subject(unit.id, each) for each in register.tiers if each in spoken and each != unit.tier_id]
+    return due
 
 
-def _gaps(asking: Asking, subject: Subject, indicator: Indicator) -> list[Gap]:
-    """Return who is missing from each reported period inside the asked one, or from the one asked outright."""
-    finding = asking.findings.of_members(subject, indicator, asking.question.period)
+def _gaps(asking: Asking, due: Subject, indicator: Indicator) -> list[Gap]:
+    """Return who is missing from each reported period inside the asked one, or from that very one."""
+    finding = _reported(asking, due, indicator, asking.question.period)
     if finding:
-        return [_gap(asking, subject, indicator, piece) for piece in finding.pieces]
+        return [_gap(asking, due, indicator, piece) for piece in finding.pieces]
     period = asking.question.period
     regular = period is not None and period.grain is indicator.frequency.grain
-    known = asking.findings.of_members(subject, indicator, None) is not None
-    return [_gap(asking, subject, indicator, period)] if period and regular and known else []
+    known = _reported(asking, due, indicator, None) is not None
+    return [_gap(asking, due, indicator, period)] if period and regular and known else []
 
 
-def _gap(asking: Asking, subject: Subject, indicator: Indicator, period: Period) -> Gap:
-    tier_id = subject.tier_id or WHOLE
-    units = asking.catalogue.register.members(subject.unit_id, tier_id, period.last)
-    figures = asking.findings.series.members(indicator.id, period, tier_id)
+def _reported(asking: Asking, due: Subject, indicator: Indicator, period: Period | None) -> Finding | None:
+    """Return what the members of a tier have reported; a unit alone is held against those around it."""
+    if due.tier_id:
+        return asking.findings.of_members(due, indicator, period)
+    unit = asking.catalogue.register.units[due.unit_id]
+    if unit.id not in asking.catalogue.register.children and unit.parent_id is not None:
+        return asking.findings.of_members(Subject(unit.parent_id, unit.tier_id), indicator, period)
+    whole = Subject(unit.id, WHOLE)
+    if period:
+        return asking.findings.at(whole, indicator, period)
+    found = asking.findings.latest(whole, indicator)
+    return found[0] if found else None
+
+
+def _gap(asking: Asking, due: Subject, indicator: Indicator, period: Period) -> Gap:
+    register = asking.catalogue.register
+    unit = register.units[due.unit_id]
+    units: Sequence[Unit] = register.members(unit.id, due.tier_id, period.last) if due.tier_id else [unit]
+    figures = asking.findings.series.members(indicator.id, period, due.tier_id or unit.tier_id)
     reported = {figure.unit_id for figure in figures if not figure.measure.is_empty}
-    silent = [unit for unit in units if unit.id not in reported]
+    silent = [each for each in units if each.id not in reported]
     coverage = Coverage(len(units) - len(silent), len(units), len(units) - len(silent))
     return Gap(indicator, period, coverage, tuple(sorted(silent, key=_by_name)))
 

@@ -1,6 +1,7 @@
 """Put the members of a tier in order."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.domain.answer import Place, Result
@@ -13,15 +14,26 @@ from bot.domain.unit import Unit
 from bot.services.ask.asking import Asking
 
 
-def places_of(asking: Asking, total: Result) -> tuple[list[Place], int]:
-    """Return the members behind a tier's figure, the best first, and how many have none.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The members behind a tier's figure, the best first; and how many could not be ranked, and why."""
+
+    places: list[Place]
+    silent: int = 0  # without a figure
+    uncounted: int = 0  # with one that has nothing to rank it by
+
+
+def places_of(asking: Asking, total: Result) -> Order:
+    """Return the members behind a tier's figure in order.
 
     Equal figures share a rank. Where no direction is better, the highest number comes first.
     """
     tier = total.who.tier
     if tier is None:
-        return [], 0
-    units = asking.catalogue.register.members(total.who.unit.id, tier.id, total.finding.period.last)
+        return Order([])
+    register, scope = asking.catalogue.register, total.who.unit.id
+    days = dict.fromkeys((*(piece.last for piece in total.finding.pieces), total.finding.period.last))
+    units = list(dict.fromkeys(unit for day in days for unit in register.members(scope, tier.id, day)))
     found = _findings(asking, total, tier.id, units)
     results = [
         asking.findings.result(Subject(unit.id), total.indicator, found[unit.id])
@@ -33,7 +45,7 @@ def places_of(asking: Asking, total: Result) -> tuple[list[Place], int]:
         key=lambda result: _number(result) or Fraction(0),
         reverse=total.indicator.direction is not Direction.DOWN,
     )
-    return _ranked(ordered), len(units) - len(ordered)
+    return Order(_ranked(ordered), len(units) - len(results), len(results) - len(ordered))
 
 
 def _findings(asking: Asking, total: Result, tier_id: int, units: Sequence[Unit]) -> dict[int, Finding]:

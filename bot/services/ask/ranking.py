@@ -3,6 +3,7 @@
 from collections import Counter
 
 from bot.domain.answer import Ranking, Reason, Refusal
+from bot.domain.period import Period
 from bot.domain.question import Subject
 from bot.services.ask.asking import Asking, page_of
 from bot.services.ask.places import places_of
@@ -22,9 +23,25 @@ def ranking(asking: Asking) -> Ranking | Refusal:
     if finding is None:
         return asking.no_data(subject, indicator)
     total = asking.findings.result(subject, indicator, finding)
-    places, silent = places_of(asking, total)
-    shown, page, pages = page_of(places, asking.question.page, _PAGE)
-    return Ranking(asking.question, total, shown, page, pages, len(places), silent)
+    order = places_of(asking, total)
+    shown, page, pages = page_of(order.places, asking.question.page, _PAGE)
+    return Ranking(
+        asking.question,
+        total,
+        shown,
+        page,
+        pages,
+        len(order.places),
+        order.silent,
+        order.uncounted,
+        stands=not finding.standing.illustrative or not _is_published(asking, subject, finding.period),
+    )
+
+
+def _is_published(asking: Asking, subject: Subject, period: Period) -> bool:
+    """Say whether a figure that is not made up stands for a period."""
+    found = asking.findings.at(subject, asking.indicator, period)
+    return found is not None and not found.standing.illustrative
 
 
 def largest_tier(asking: Asking, subject: Subject) -> Subject:

@@ -21,12 +21,14 @@ def sources(asking: Asking) -> Sources | Refusal:
 
 
 def _figures(asking: Asking, result: Result) -> list[Figure]:
-    """Return the figures that were published for the subject itself: its own, or aggregates over it."""
-    subject = result.who.subject
-    tier_id = result.who.unit.tier_id if subject.tier_id is None else subject.tier_id
+    """Return the figures that were published for the subject itself, or for the parts of a whole."""
+    subject, own = result.who.subject, result.who.unit.tier_id
+    parts = [part.tier_id or own for part in result.finding.standing.parts] if subject.is_whole else []
+    tiers = (own if subject.is_own else subject.tier_id, *parts)
     return [
         figure
-        for piece in result.finding.pieces
+        for piece in dict.fromkeys((*result.finding.pieces, result.finding.period))
+        for tier_id in dict.fromkeys(tiers)
         for figure in asking.findings.series.figures(
             subject.unit_id, result.indicator.id, Window(piece.key, piece.key), tier_id
         )

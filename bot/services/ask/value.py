@@ -1,6 +1,7 @@
 """One figure: how much, against its goal, since the period before, and who is worst."""
 
 from bot.domain.answer import Refusal, Result, Value
+from bot.domain.indicator import Direction, Kind
 from bot.domain.question import Subject
 from bot.domain.standing import Finding, Standing, of_own
 from bot.services.ask.asking import Asking, later_than
@@ -40,10 +41,13 @@ def _parts(asking: Asking, result: Result) -> tuple[Result, ...]:
 def _worst(asking: Asking, result: Result) -> tuple[Result, ...]:
     """Return the three worst of the members that the figure is made of."""
     standing, who = result.finding.standing, result.who
-    if who.tier is None or standing.coverage is None:
+    indicator = result.indicator
+    if who.tier is None or standing.coverage is None or indicator.direction is Direction.NONE:
+        return ()
+    if indicator.kind is Kind.MILESTONE:
         return ()
     if not result.finding.is_exact:
-        places, _ = places_of(asking, result)
+        places = places_of(asking, result).places
         return tuple(place.result for place in places[: -_WORST - 1 : -1])
     figures = asking.findings.series.named(result.indicator.id, standing.period, who.tier.id, standing.worst)
     return tuple(

@@ -64,7 +64,7 @@ def _sheets(path: Path, faults: Faults, opened: ExitStack) -> Sequence[Sheet]:
             case ".csv":
                 return [_csv(path, path.name)]
             case ".xlsx":
-                book = open_workbook(path)
+                book = open_workbook(opened.enter_context(path.open("rb")))
                 opened.callback(book.close)
                 return sheets_of(book, path.name, path.stat().st_size)
             case _:

@@ -5,8 +5,7 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
@@ -63,15 +62,18 @@ class WorkbookSheet:
         self.position = self.size
 
 
-def open_workbook(path: Path) -> "Workbook":
-    """Open a workbook to read it row by row; BrokenSheetError where it is none, or too large."""
+def open_workbook(file: IO[bytes]) -> "Workbook":
+    """Read what an opened workbook holds; BrokenSheetError where it is none, or too large.
+
+    Its rows are read later, so the file stays open until then.
+    """
     from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and seldom needed
 
     try:
-        with ZipFile(path) as parts:
+        with ZipFile(file) as parts:
             if sum(part.file_size for part in parts.infolist()) > _LARGEST:
                 raise BrokenSheetError(Reason.WORKBOOK_TOO_LARGE, most=_LARGEST // 1_000_000)
-        return load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        return load_workbook(file, read_only=True, data_only=True, keep_links=False)
     except _BROKEN:
         raise BrokenSheetError(Reason.NOT_A_WORKBOOK) from None
 
