@@ -187,6 +187,7 @@ class Sources:
     question: Question
     result: Result
     figures: tuple[Figure, ...]  # the standing figures themselves, where few enough to name
+    whose: tuple[Who, ...]  # the subject of each: the answer's own, or a part of it
     superseded: tuple[Figure, ...]
     disagrees: bool
 

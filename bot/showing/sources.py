@@ -1,6 +1,7 @@
 """Where every number of a figure came from."""
 
 from bot.domain.answer import Result, Sources
+from bot.domain.catalogue import Who
 from bot.domain.figure import Figure, Measure
 from bot.domain.quantity import Rate
 from bot.domain.question import Kind, Question
@@ -26,7 +27,7 @@ def show_sources(view: View, sources: Sources) -> Screen:
         speech.say("sources.header"),
         header(view, result),
         *_sum(speech, result),
-        *(line for figure in sources.figures[:_FIGURES] for line in _figure(speech, sources, figure)),
+        *(line for figure, who in _told(sources) for line in _figure(speech, sources, figure, who)),
         _more(speech, len(sources.figures) - _FIGURES),
         *(_superseded(speech, sources, figure) for figure in sources.superseded[:_SUPERSEDED]),
         *_definition(speech, result),
@@ -52,9 +53,17 @@ def _sum(speech: Speech, result: Result) -> list[Html]:
     return [added, *not_added(speech, finding), *published(speech, result)]
 
 
-def _figure(speech: Speech, sources: Sources, figure: Figure) -> list[Html]:
+def _told(sources: Sources) -> list[tuple[Figure, Who]]:
+    return list(zip(sources.figures, sources.whose, strict=True))[:_FIGURES]
+
+
+def _figure(speech: Speech, sources: Sources, figure: Figure, who: Who) -> list[Html]:
     """Return what was published, what its counts come to, by whose hands it went, and its note."""
-    lines = [speech.say("sources.published", figure=_dated(speech, sources, figure))]
+    said = _dated(speech, sources, figure)
+    if who == sources.result.who:
+        lines = [speech.say("sources.published", figure=said)]
+    else:
+        lines = [speech.say("sources.published_of", who=names.who(speech, who), figure=said)]
     counted, rate = figure.measure.counted, figure.measure.rate
     if counted and rate:
         lines.append(_computed(speech, figure.measure, counted))

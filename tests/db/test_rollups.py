@@ -71,8 +71,10 @@ def brought(office: Office, *rows: str, indicator: str = "kyso") -> None:
     """Bring in figures of May, written as ``unit,tier,numerator,denominator,rate,source``."""
     cells = [row.split(",") for row in rows]
     office.figures(
-        *(f"{code},{tier_},{indicator},2022-05,{part},{whole},{rate},{source}," for
-          code, tier_, part, whole, rate, source in cells)
+        *(
+            f"{code},{tier_},{indicator},2022-05,{part},{whole},{rate},{source},"
+            for code, tier_, part, whole, rate, source in cells
+        )
     )
     office.must_bring()
     with office.database.reading() as conn:
@@ -190,7 +192,9 @@ def amounts(most: int) -> st.SearchStrategy[str]:
 
 reports = st.dictionaries(
     st.sampled_from(["a1", "a2", "a3", "a4", "b1", "b2", "c"]),
-    st.tuples(amounts(9), amounts(9), st.sampled_from(["", "", "0", "50", "99.5"]), st.sampled_from(["r", MADE_UP])),
+    st.tuples(
+        amounts(9), amounts(9), st.sampled_from(["", "", "0", "50", "99.5"]), st.sampled_from(["r", MADE_UP])
+    ),
     min_size=1,
 )
 BELOW = {"A": {"a1", "a2", "a3", "a4"}, "B": {"b1", "b2"}, "T": {"a1", "a2", "a3", "a4", "b1", "b2", "c"}}
@@ -216,8 +220,10 @@ def test_any_reports_are_added_up_as_by_hand(migrated_sqlite: Path, found: dict[
             path.write_text(path.read_text().replace("kyso,Ký số,Digital signing,ratio", "kyso,Ký,S,ratio"))
             good = {code: report for code, report in found.items() if report[0] or report[2]}
             office.figures(
-                *(f"{code},,kyso,2022-05,{part},{whole},{rate},{source}," for
-                  code, (part, whole, rate, source) in good.items())
+                *(
+                    f"{code},,kyso,2022-05,{part},{whole},{rate},{source},"
+                    for code, (part, whole, rate, source) in good.items()
+                )
             )
             office.must_bring()
             for scope, codes in BELOW.items():
@@ -232,5 +238,7 @@ def check(office: Office, scope: str, members: dict[str, Report]) -> None:
     if row is None:
         assert not counted
         return
-    added = [(parse_quantity(each[0]), parse_quantity(each[1])) for each in counted.values() if each[0] and each[1]]
+    added = [
+        (parse_quantity(each[0]), parse_quantity(each[1])) for each in counted.values() if each[0] and each[1]
+    ]
     assert (row.reported, row.summed) == (len(counted), len(added))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain import period as periods
-from bot.domain.answer import Sources
+from bot.domain.answer import Result, Sources
 from bot.domain.figure import Figure, Measure
 from bot.domain.names import Language, Names
 from bot.domain.period import Period
@@ -46,6 +46,13 @@ def figure(
     return Figure(2, 5, 1, period, revision, numbers, ARTICLE.sources[0], note, moment)
 
 
+def sources_of(
+    of: Result, figures: tuple[Figure, ...], superseded: tuple[Figure, ...], *, disagrees: bool
+) -> Sources:
+    """Return the sources of a figure, all of them its subject's own."""
+    return Sources(ASKED, of, figures, (of.who,) * len(figures), superseded, disagrees)
+
+
 def shown(sources: Sources, language: Language = "vi") -> list[str]:
     return lines(render(sources, view(language)))
 
@@ -58,7 +65,7 @@ def test_a_leader_reads_where_the_article_s_figure_came_from() -> None:
         sent_by="Văn phòng huyện",
     )
     before = figure(measure("<2100", "<2200", "99.1"))
-    sources = Sources(ASKED, TOWNS_RESULT, (now,), (before,), disagrees=True)
+    sources = sources_of(TOWNS_RESULT, (now,), (before,), disagrees=True)
     assert shown(sources) == [
         "Nguồn số liệu",
         "<b>Ký số · Xã, thị trấn · huyện Đức Hòa</b> — đến 24/06/2022",
@@ -77,20 +84,20 @@ def test_a_leader_reads_where_the_article_s_figure_came_from() -> None:
 
 def test_a_figure_from_a_file_names_who_brought_it_in() -> None:
     brought = replace(figure(measure("20", "20")), approved_by="cli:van_phong")
-    sources = Sources(ASKED, TOWNS_RESULT, (brought,), (), disagrees=False)
+    sources = sources_of(TOWNS_RESULT, (brought,), (), disagrees=False)
     assert shown(sources)[3] == "Người nhập: van_phong, 25/06/2022"
     assert shown(sources, "en")[3] == "Brought in by van_phong, 25 June 2022"
 
 
 def test_a_rate_that_follows_from_its_counts_is_proved() -> None:
-    sources = Sources(ASKED, TOWNS_RESULT, (figure(measure("20", "20", "100")),), (), disagrees=False)
+    sources = sources_of(TOWNS_RESULT, (figure(measure("20", "20", "100")),), (), disagrees=False)
     assert shown(sources)[2:4] == ["• Công bố: 20 / 20 văn bản; tỷ lệ 100%", "Tính từ số đếm: 100%"]
 
 
 def test_words_without_a_number_have_a_source_too() -> None:
     words = Names("Giảm đáng kể.", "Markedly fewer.")
     found = result(tier_of(DISTRICT, TOWNS), SIGNING, standing(Measure(), TO_24_JUNE, ARTICLE))
-    sources = Sources(ASKED, found, (figure(Measure(), note=words),), (), disagrees=False)
+    sources = sources_of(found, (figure(Measure(), note=words),), (), disagrees=False)
     assert shown(sources)[2:4] == ["• Công bố: chưa nêu con số", "Ghi chú: Giảm đáng kể."]
 
 
@@ -98,7 +105,7 @@ def test_a_sum_tells_of_how_many_it_is_made_and_what_was_published() -> None:
     found = replace(
         standing(measure("13204", "13738"), coverage=Coverage(93, 96, 92)), published=measure("", "", "97.1")
     )
-    sources = Sources(ASKED, result(tier_of(PROVINCE, COMMUNES), SIGNING, found), (), (), disagrees=False)
+    sources = sources_of(result(tier_of(PROVINCE, COMMUNES), SIGNING, found), (), (), disagrees=False)
     screen = render(sources, view("vi"))
     assert lines(screen)[2:5] == [
         "Cộng từ 93/96 đơn vị: <b>96,11%</b> (13.204 / 13.738 văn bản)",
@@ -114,7 +121,7 @@ def test_a_quarter_tells_each_month_s_figure_with_its_own_source() -> None:
     found = standing(measure("18", "20"), periods.half(2026, 1), REPORTS, Coverage(6, 6, 6))
     figures = tuple(figure(measure("3", "4"), period=each) for each in months)
     unit = result(own(commune(11, "Xã Sơn Mai")), SIGNING, found, pieces=months)
-    told = shown(Sources(ASKED, unit, figures, (), disagrees=False))
+    told = shown(sources_of(unit, figures, (), disagrees=False))
     assert told[2:5] == [
         "Cộng từ 6/6 báo cáo: <b>90%</b> (18 / 20 văn bản)",
         "• Công bố: 3 / 4 văn bản (tháng 1/2026)",
@@ -126,6 +133,6 @@ def test_a_quarter_tells_each_month_s_figure_with_its_own_source() -> None:
 def test_however_long_the_notes_are_the_message_fits_and_keeps_its_source() -> None:
     notes = Names("& " * 2000, "& " * 2000)
     figures = tuple(figure(measure("3", "4"), note=notes) for _ in range(4))
-    screen = render(Sources(ASKED, TOWNS_RESULT, figures, (), disagrees=False), view("vi"))
+    screen = render(sources_of(TOWNS_RESULT, figures, (), disagrees=False), view("vi"))
     assert len(screen.text) <= MOST_CHARACTERS
     assert lines(screen)[-1] == "Nguồn: bài báo 24/06/2022 · #K7Q2"

@@ -2,6 +2,7 @@
 
 from bot.domain.answer import Refusal, Result, Sources
 from bot.domain.figure import Figure
+from bot.domain.question import Subject
 from bot.services.ask.asking import Asking
 from db.series import Window
 
@@ -17,7 +18,13 @@ def sources(asking: Asking) -> Sources | Refusal:
     figures = _figures(asking, result)
     superseded = [old for figure in figures[:_NAMED] for old in _superseded(asking, figure)]
     disagrees = any(figure.measure.disagrees for figure in figures)
-    return Sources(asking.question, result, tuple(figures), tuple(superseded), disagrees)
+    whose = tuple(asking.catalogue.who(_subject_of(figure, result)) for figure in figures)
+    return Sources(asking.question, result, tuple(figures), whose, tuple(superseded), disagrees)
+
+
+def _subject_of(figure: Figure, result: Result) -> Subject:
+    own = figure.tier_id == result.who.unit.tier_id
+    return Subject(figure.unit_id, None if own else figure.tier_id)
 
 
 def _figures(asking: Asking, result: Result) -> list[Figure]:
