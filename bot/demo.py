@@ -23,7 +23,7 @@ from bot.showing.speech import Speech
 from db.engine import Database
 from db.migrate import migrate
 
-_ACTOR = "demo"
+_ACTOR = "cli:demo"
 _FIRST_PERSON = 1001
 
 
