@@ -1,6 +1,6 @@
 """Roll-ups are kept in the transaction that brings the figures, and can be proved equal to the sums."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, union
@@ -53,9 +53,9 @@ def rebuild(
         progress(start + len(some), len(ordered))
 
 
-def all_keys(conn: Connection) -> Iterator[Key]:
-    """Yield every indicator and period that has a figure or a roll-up."""
-    yield from conn.execute(_ALL_KEYS, execution_options={"yield_per": 1_000})
+def all_keys(conn: Connection) -> list[Key]:
+    """Return every indicator and period that has a figure or a roll-up."""
+    return [(indicator_id, period) for indicator_id, period in conn.execute(_ALL_KEYS)]
 
 
 def first_difference(conn: Connection) -> Difference | None:
