@@ -14,10 +14,10 @@ from bot.domain.access import Person
 from bot.domain.catalogue import Catalogue
 from bot.domain.clock import Clock
 from bot.domain.names import Language
-from bot.services.library import Library
+from bot.services.library import Library, State
 from bot.services.runner import Runner
 from bot.showing.guide import menu
-from bot.showing.screen import Screen, View
+from bot.showing.screen import Screen
 from bot.showing.speech import Speech
 
 _Data = dict[object, object]
@@ -48,11 +48,8 @@ class Visit(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
 
     turn: Turn
     person: Person
+    state: State  # of what can be told, when the update came
     speech: Speech
-
-    def view(self, today: date) -> View:
-        """Return how an answer is to be shown to this person."""
-        return View(self.speech, self.turn.reference, today, self.person.home_id)
 
     async def reply(self, screen: Screen) -> None:
         """Answer with a new message."""

@@ -5,7 +5,7 @@ from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from bot.delivery.turn import current_turn
-from bot.services.people import find_person
+from bot.services.people import receive
 from bot.showing.notices import unknown_person
 from handlers.edge import Edge, Visit
 
@@ -23,10 +23,10 @@ class Gate:
         if user is None or chat is None or chat.type != ChatType.PRIVATE:
             raise ApplicationHandlerStop
         visit.turn = current_turn()
-        person = await self._edge.runner.read(lambda conn: find_person(conn, user.id))
-        if person:
-            visit.person = person
-            visit.speech = self._edge.speeches[person.language]
+        visitor = await self._edge.runner.read(lambda conn: receive(conn, user.id))
+        if visitor.person:
+            visit.person, visit.state = visitor.person, visitor.state
+            visit.speech = self._edge.speeches[visitor.person.language]
         elif not _brings_a_code(update):
             await visit.turn.acknowledge()
             await visit.turn.reply(unknown_person(self._edge.speeches["vi"]))

@@ -34,7 +34,9 @@ def answer_question(
     return ask(library.findings(conn), person, question)
 
 
-def answer_button(conn: Connection, library: Library, person: Person, data: str) -> Answer | Refusal:
+def answer_button(
+    conn: Connection, library: Library, person: Person, data: str, _today: date
+) -> Answer | Refusal | Unclear:
     """Answer the question that a button carries; whoever forged it learns nothing."""
     try:
         question = decode(data)

@@ -2,16 +2,31 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, func, literal, select
 
 from bot.domain.catalogue import Catalogue
 from bot.reading.lexicon import Lexicon
 from bot.services.findings import Findings
 from db.catalogue import load_indicators, load_register
+from db.figures import batch
 from db.series import Origins, Series
 from db.settings import CATALOGUE_REVISION, setting
 
-_REVISION = select(setting.c.value).where(setting.c.name == bindparam("name"))
+_CATALOGUE = select(setting.c.value).where(setting.c.name == literal(CATALOGUE_REVISION)).scalar_subquery()
+_STATE = select(_CATALOGUE, select(func.max(batch.c.id)).scalar_subquery())
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which catalogue and which figures an answer rests on: no change of either goes without a new number."""
+
+    catalogue: str | None
+    batch: int | None
+
+
+def state_of(conn: Connection) -> State:
+    """Return the state that this snapshot shows."""
+    return State(*conn.execute(_STATE).one())
 
 
 @dataclass
@@ -24,7 +39,7 @@ class Library:
 
     def lexicon(self, conn: Connection) -> Lexicon:
         """Return the lexicon of the catalogue as it stands in this snapshot."""
-        revision = conn.execute(_REVISION, {"name": CATALOGUE_REVISION}).scalar()
+        revision = conn.execute(select(_CATALOGUE)).scalar()
         if self._lexicon is None or revision != self._revision:
             self._lexicon = Lexicon(Catalogue.of(load_register(conn), load_indicators(conn)))
             self._revision = revision

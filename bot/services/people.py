@@ -1,16 +1,31 @@
 """Who writes to the bot, and in which language they want to be answered."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from bot.domain.access import Person
 from bot.domain.names import Language
+from bot.services.library import State, state_of
 from db.audit import write_line
 from db.people import find_person, set_language
 from db.settings import BOT_NAME, get_setting, put_setting
 
-__all__ = ["bot_name", "find_person", "note_bot_name", "switch_language"]
+__all__ = ["Visitor", "bot_name", "find_person", "note_bot_name", "receive", "switch_language"]
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Whoever writes to the bot, and the state of what could be told at that moment."""
+
+    person: Person | None  # None for somebody unknown
+    state: State
+
+
+def receive(conn: Connection, telegram_id: int) -> Visitor:
+    """Return who writes, in one look at the database."""
+    return Visitor(find_person(conn, telegram_id), state_of(conn))
 
 
 def switch_language(conn: Connection, person: Person, language: Language, now: datetime) -> None:
