@@ -9,7 +9,7 @@ from bot.domain.answer import Choice, Doubt, Unclear
 from bot.domain.catalogue import Catalogue
 from bot.domain.commands import canonical
 from bot.domain.figure import WHOLE
-from bot.domain.indicator import Indicator
+from bot.domain.indicator import Direction, Indicator
 from bot.domain.period import Period
 from bot.domain.question import Kind, Question, Subject
 from bot.domain.text import fold
@@ -39,7 +39,13 @@ _KIND_OF_WORD = {
     Word.ALERTS: Kind.ALERTS,
     Word.MISSING: Kind.MISSING,
     Word.CATALOGUE: Kind.CATALOGUE,
+    Word.HIGHEST: Kind.RANK,
+    Word.LOWEST: Kind.RANK,
+    Word.BEST: Kind.RANK,
+    Word.WORST: Kind.RANK,
 }
+_ORDERS = frozenset({Word.HIGHEST, Word.LOWEST, Word.BEST, Word.WORST})
+_LAST_PAGE = 9_999  # whatever lies behind the last page shows the last
 _NEED_INDICATOR = frozenset({Kind.VALUE, Kind.RANK, Kind.COMPARE, Kind.TREND})
 
 
@@ -58,9 +64,12 @@ def read_command(name: str, arguments: str, lexicon: Lexicon, asker: Asker) -> Q
     if kind is None and indicator is None:
         return Unclear(Doubt.NOT_UNDERSTOOD, f"/{name}")
     slots = fill(tokens(arguments), lexicon, asker.today)
-    if indicator:
+    if indicator and indicator not in slots.indicators:
         slots.indicators.insert(0, indicator)
-    return _question(kind or Kind.VALUE, slots, lexicon, asker)
+    kinds = {kind} if kind else {_KIND_OF_WORD[word] for word in slots.kinds} or {Kind.VALUE}
+    if len(kinds) > 1:
+        return Unclear(Doubt.NOT_UNDERSTOOD, f"/{name} {arguments}")
+    return _question(kinds.pop(), slots, lexicon, asker)
 
 
 def read_text(text: str, lexicon: Lexicon, asker: Asker) -> Question | Unclear:
@@ -77,6 +86,8 @@ def _question(kind: Kind, slots: Slots, lexicon: Lexicon, asker: Asker) -> Quest
     """Put what was read together; every word must have been accounted for."""
     if slots.no_such_period:
         return Unclear(Doubt.NO_SUCH_PERIOD, slots.no_such_period)
+    if len(_ORDERS & set(slots.kinds)) > 1:
+        return Unclear(Doubt.NOT_UNDERSTOOD)
     if slots.left:
         return Unclear(Doubt.WORDS_LEFT, " ".join(slots.left))
     period = slots.periods[0] if slots.periods else None
@@ -92,13 +103,21 @@ def _question(kind: Kind, slots: Slots, lexicon: Lexicon, asker: Asker) -> Quest
     if len(found) > _MOST_SUBJECTS:
         return Unclear(Doubt.TOO_MANY)
     subjects = tuple(each for each in found if isinstance(each, Subject))
-    question = Question(kind, tuple(each.id for each in slots.indicators), subjects, period)
+    page = _LAST_PAGE if _wants_the_last(slots) else 0
+    question = Question(kind, tuple(each.id for each in slots.indicators), subjects, period, page)
     for each in found:
         if isinstance(each, Between):
             return _which_unit(question, each, found, lexicon.catalogue)
     if len(set(slots.periods)) > 1:
         return _which_period(question, slots.periods)
     return _fitting(question, lexicon.catalogue)
+
+
+def _wants_the_last(slots: Slots) -> bool:
+    """Say whether the end of an order is asked for, which goes from the best to the worst."""
+    downward = any(each.direction is Direction.DOWN for each in slots.indicators)
+    last = {Word.WORST, Word.HIGHEST if downward else Word.LOWEST}
+    return any(word in last for word in slots.kinds)
 
 
 def _fitting(question: Question, catalogue: Catalogue) -> Question | Unclear:

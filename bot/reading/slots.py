@@ -83,15 +83,17 @@ def _sort(match: Match, slots: Slots, lexicon: Lexicon) -> None:
     elif tiers:
         slots.pieces.append(Rank(tiers[0], match.text, lexicon.is_office(match.words[0])))
     elif words:
-        _sort_word(words[0], slots)
+        _sort_word(words[0], match.text, slots)
     elif units:
         slots.pieces.append(Named(match.text, units, match.certain))
 
 
-def _sort_word(word: Word, slots: Slots) -> None:
+def _sort_word(word: Word, text: str, slots: Slots) -> None:
     match word:
         case Word.NOISE:
             pass
+        case Word.UNREAD:
+            slots.left.append(text)
         case Word.WHOLE | Word.OFFICE:
             slots.pieces.append(word)
         case _:

@@ -15,6 +15,11 @@ class Word(Enum):
     ALERTS = auto()
     MISSING = auto()
     CATALOGUE = auto()
+    HIGHEST = auto()
+    LOWEST = auto()
+    BEST = auto()
+    WORST = auto()
+    UNREAD = auto()  # understood to be grammar that the bot does not answer yet, so that it is asked back
     NOISE = auto()
 
 
@@ -77,6 +82,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "missing",
     ),
     Word.CATALOGUE: ("những chỉ tiêu nào", "các chỉ tiêu", "chỉ tiêu nào", "which indicators"),
+    Word.HIGHEST: ("cao nhất", "highest"),
+    Word.LOWEST: ("thấp nhất", "lowest"),
+    Word.BEST: ("tốt nhất", "đứng đầu", "dẫn đầu", "đầu bảng", "best"),
+    Word.WORST: ("kém nhất", "tệ nhất", "đứng cuối", "cuối bảng", "worst"),
+    Word.UNREAD: ("so với", "so với cùng kỳ", "cùng kỳ", "svck"),
     Word.NOISE: (
         "các",
         "những",
