@@ -1,5 +1,7 @@
 """Small facts that every process shares: the revision of the catalogue, the bot's name."""
 
+import secrets
+
 from sqlalchemy import Column, Connection, String, Table, Text, delete, insert, select
 
 from db.metadata import metadata
@@ -24,6 +26,11 @@ def put_setting(conn: Connection, name: str, value: str) -> None:
     """Set a setting."""
     conn.execute(delete(setting).where(setting.c.name == name))
     conn.execute(insert(setting).values(name=name, value=value))
+
+
+def begin_anew(conn: Connection) -> None:
+    """Tell every process that the whole database is another one, by a revision that was never used before."""
+    put_setting(conn, CATALOGUE_REVISION, str(secrets.randbits(62)))
 
 
 def renew_catalogue(conn: Connection) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from db.engine import Database, sqlite_path
 from db.migrate import migrate
+from db.settings import begin_anew
 
 
 class NotAFileError(Exception):
@@ -35,6 +36,10 @@ def restore(url: str, file: Path) -> None:
         with closing(sqlite3.connect(path)) as target:
             copy.backup(target)
     migrate(url)
+    database = Database(url)
+    with database.writing() as conn:
+        begin_anew(conn)  # a running bot keeps answers by numbers that the copy may give out once more
+    database.close()
 
 
 def _path(url: str) -> Path:

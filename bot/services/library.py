@@ -43,8 +43,10 @@ class Library:
         if self._lexicon is None or revision != self._revision:
             self._lexicon = Lexicon(Catalogue.of(load_register(conn), load_indicators(conn)))
             self._revision = revision
+            self._origins = Origins()  # a database that was put back may use their numbers for others
         return self._lexicon
 
     def findings(self, conn: Connection) -> Findings:
         """Return what reads figures in this snapshot."""
-        return Findings(Series(conn, self._origins), self.lexicon(conn).catalogue)
+        catalogue = self.lexicon(conn).catalogue
+        return Findings(Series(conn, self._origins), catalogue)
