@@ -108,9 +108,10 @@ def pages(desk: Desk, text: str, home: str = PROVINCE) -> list[Result]:
 
 def test_a_leader_sees_a_unit_with_its_rank_among_its_peers(desk: Desk) -> None:
     for name, code, tier in (("Sơn Hạ", "X002", "xa"), ("sở y tế", "S03", "so"), ("Hành Tín", "X031", "xa")):
-        answer = desk.ask(f"/donvi {name}")
+        answer, told = desk.ask(f"/donvi {name}"), set[str]()
         assert isinstance(answer, Card), answer
         while True:
+            told |= {result.indicator.code for result in answer.results}
             for result, place in zip(answer.results, answer.places, strict=True):
                 indicator = result.indicator.code
                 assert written(result) == expected(desk.right.latest(code, OWN, indicator))
@@ -123,6 +124,7 @@ def test_a_leader_sees_a_unit_with_its_rank_among_its_peers(desk: Desk) -> None:
             following = answer_question(desk.conn, desk.library, desk.person(PROVINCE), question)
             assert isinstance(following, Card)
             answer = following
+        assert told == {each for each in desk.right.indicators if desk.right.latest(code, OWN, each)}
 
 
 def test_a_leader_compares_for_one_period(desk: Desk) -> None:

@@ -2,11 +2,9 @@
 
 from bot.domain.answer import Card, Refusal, Result
 from bot.domain.question import Subject
-from bot.services.ask.asking import Asking, page_of
+from bot.services.ask.asking import Asking
 from bot.services.ask.overview import overview
 from bot.services.ask.places import places_of
-
-_PAGE = 8
 
 
 def card(asking: Asking) -> Card | Refusal:
@@ -14,9 +12,8 @@ def card(asking: Asking) -> Card | Refusal:
     screen = overview(asking)
     if isinstance(screen, Refusal):
         return screen
-    shown, page, pages = page_of(screen.results, asking.question.page, _PAGE)
-    places = tuple(_place(asking, result) for result in shown)
-    return Card(asking.question, screen.who, shown, places, page, pages)
+    places = tuple(_place(asking, result) for result in screen.results)
+    return Card(asking.question, screen.who, screen.results, places, screen.page, screen.pages)
 
 
 def _place(asking: Asking, result: Result) -> tuple[int, int] | None:
