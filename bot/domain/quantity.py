@@ -5,9 +5,10 @@ Qualifiers come from the words of Vietnamese reports: *hơn, trên* over, *gần
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
+from math import floor
 
 HUNDRED = Decimal(100)
 NEAR = Fraction(1, 100)  # "nearly 2,200" is taken to mean within one part in a hundred of it
@@ -94,26 +95,18 @@ def rounded(percent: Fraction, barriers: tuple[Decimal, ...] = (), places: int =
 
     It is never rounded onto a barrier (0, 100 or its target) that it has not reached: 99.996 is 99.99.
     """
-    unit = Decimal(1).scaleb(-places)
-    shown = _quantized(percent, unit, ROUND_HALF_UP)
-    if shown in (Decimal(0), HUNDRED, *barriers) and Fraction(shown) != percent:
-        away = ROUND_FLOOR if percent < Fraction(shown) else ROUND_CEILING
-        shown = _quantized(percent, unit, away)
-    return plain(shown)
+    scale = 10**places
+    shown = _half_up(percent * scale)
+    onto = {Decimal(0), HUNDRED, *barriers}
+    if Fraction(shown, scale) != percent and Decimal(shown) / scale in onto:
+        shown += 1 if percent > Fraction(shown, scale) else -1
+    return plain(Decimal(shown) / scale)
 
 
-def _quantized(value: Fraction, unit: Decimal, rounding: str) -> Decimal:
-    """Return a fraction as a Decimal in whole units, rounded by the exact remainder, halves outwards."""
-    steps, rest = divmod(abs(value.numerator) * unit.as_integer_ratio()[1], value.denominator)
-    negative = value < 0
-    match rounding:
-        case "ROUND_HALF_UP":
-            up = 2 * rest >= value.denominator
-        case "ROUND_CEILING":
-            up = bool(rest) and not negative
-        case _:
-            up = bool(rest) and negative
-    return (-1 if negative else 1) * (steps + up) * unit
+def _half_up(number: Fraction) -> int:
+    """Return the nearest whole number, a half going outwards."""
+    rounded_up = floor(abs(number) + Fraction(1, 2))
+    return rounded_up if number >= 0 else -rounded_up
 
 
 def plain(number: Decimal) -> Decimal:

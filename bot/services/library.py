@@ -13,6 +13,7 @@ from db.series import Origins, Series
 from db.settings import CATALOGUE_REVISION, setting
 
 _CATALOGUE = select(setting.c.value).where(setting.c.name == literal(CATALOGUE_REVISION)).scalar_subquery()
+_REVISION = select(_CATALOGUE)
 _STATE = select(_CATALOGUE, select(func.max(batch.c.id)).scalar_subquery())
 
 
@@ -39,7 +40,7 @@ class Library:
 
     def lexicon(self, conn: Connection) -> Lexicon:
         """Return the lexicon of the catalogue as it stands in this snapshot."""
-        revision = conn.execute(select(_CATALOGUE)).scalar()
+        revision = conn.execute(_REVISION).scalar()
         if self._lexicon is None or revision != self._revision:
             self._lexicon = Lexicon(Catalogue.of(load_register(conn), load_indicators(conn)))
             self._revision = revision
