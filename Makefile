@@ -66,13 +66,13 @@ clean:  ## remove what make made
 	@$(PYTHON) -c 'import ensurepip' || { echo 'Python lacks ensurepip: on Debian, apt-get install python3-venv' >&2; exit 1; }
 	@echo 'Setting up .venv'
 	@$(PYTHON) -m venv .venv
-	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --require-hashes --no-deps --requirement requirements.lock
 	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
 	@touch $@
 
 .venv/.test: .venv/.run requirements-dev.lock
 	@echo 'Setting up the tools for tests'
-	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@$(PIP) install --require-hashes --no-deps --requirement requirements-dev.lock
 	@touch $@
 
 locales/%.mo: locales/%.po | .venv/.run
