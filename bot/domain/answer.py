@@ -1,6 +1,7 @@
 """What a question gets: figures as data, before any words or pictures; or a plain reason why not."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
@@ -49,6 +50,7 @@ class Place:
 
     rank: int
     result: Result
+    beside: tuple[Result, ...] = ()  # its figures of the other indicators that were asked for
 
     @property
     def unit(self) -> Unit:
@@ -78,7 +80,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The whole order of a tier, a page of it."""
+    """The order of a tier from the end that was asked for, or those in it that pass a test; a page of it."""
 
     question: Question
     total: Result
@@ -88,7 +90,52 @@ class Ranking:
     ranked: int
     silent: int  # units without a figure
     uncounted: int  # units that have reported, with nothing to rank them by, such as 0 of 0
+    passing: int | None = None  # how many pass the test that was asked for; None where there was none
+    undecided: int = 0  # whose qualifiers leave open whether they pass
     stands: bool = True  # false where the total is made up, and another figure was published
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where one unit stands among its peers: the units of its tier below the one above it."""
+
+    question: Question
+    place: Place
+    ranked: int
+    silent: int
+    above: Place | None = None  # the next better and the next worse one
+    below: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One subject at two periods, the earlier first."""
+
+    question: Question
+    earlier: Result
+    later: Result
+    change: Change | None  # None where the two cannot be held against each other
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A member, and how far the figure of all would move without it, in points; towards its better end."""
+
+    result: Result
+    without: Rate  # what the figure would be without the member
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Pulls:
+    """The members that pull a tier's share away from its better end, the strongest first; a page of them."""
+
+    question: Question
+    total: Result
+    pulls: tuple[Pull, ...]
+    pulling: int  # how many do
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +147,16 @@ class Comparison:
     period: Period
     results: tuple[Result, ...]
     silent: tuple[Who, ...]
+    apart: Fraction | None = None  # points from the second to the first of exactly two exact figures
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """How many periods on end a figure has moved the same way, and since which one."""
+
+    steps: int
+    rising: bool
+    since: Period  # the first period of the streak that moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +168,8 @@ class Trend:
     indicator: Indicator
     results: tuple[Result, ...]
     change: Change | None
+    streak: Streak | None = None  # None where the last step is none, or cannot be told
+    passing_since: Period | None = None  # the first period ever that passes the question's bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +261,42 @@ class Contents:
     pages: int
 
 
-Answer = Value | Ranking | Comparison | Trend | Overview | Card | Alerts | Missing | Sources | Contents
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What exactly an indicator counts, which way is better, what is aimed at, how often it is due."""
+
+    question: Question
+    indicator: Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a subject should reach, and how it stands to that; each None where there is none."""
+
+    question: Question
+    who: Who
+    indicator: Indicator
+    goal: Goal | None
+    result: Result | None
+
+
+Answer = (
+    Value
+    | Ranking
+    | Position
+    | Movement
+    | Pulls
+    | Comparison
+    | Trend
+    | Overview
+    | Card
+    | Alerts
+    | Missing
+    | Sources
+    | Definition
+    | Aim
+    | Contents
+)
 
 
 class Reason(StrEnum):
@@ -285,6 +379,11 @@ class Doubt(StrEnum):
     NO_SUCH_PERIOD = "no_such_period"
     WORDS_LEFT = "words_left"
     TOO_MANY = "too_many"
+    WHICH_NUMBER = "which_number"
+    WHICH_QUESTION = "which_question"
+    GREETING = "greeting"
+    NO_FILE = "no_file"
+    NO_CAUSE = "no_cause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +395,7 @@ class Choice:
     indicator: Indicator | None = None
     period: Period | None = None
     parent: Unit | None = None  # named where the units' names alone do not tell them apart
+    number: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,3 +405,20 @@ class Unclear:
     doubt: Doubt
     words: str = ""
     choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A word or name as it was typed, and what it was taken for."""
+
+    typed: str
+    meant: Who | Indicator | str  # a text is a word of grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question that was read with certainty, and what its reader should be told of the reading."""
+
+    question: Question
+    mended: tuple[Mended, ...] = ()
+    inherited: bool = False  # whether a part of it was taken over from the question before

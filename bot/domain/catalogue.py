@@ -17,6 +17,7 @@ class Who:
     unit: Unit
     tier: Tier | None  # the tier whose members are meant
     has_members: bool  # whether anything stands below the unit
+    without: tuple[Unit, ...] = ()  # of a tier, who is left out
 
     @property
     def is_office(self) -> bool:

@@ -1,12 +1,15 @@
 """What is asked, as data: a command, a free text, a button and a line of a digest are all one question."""
 
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.figure import WHOLE
-from bot.domain.period import Period, from_key
+from bot.domain.period import Grain, Period, from_key
 
 BUTTON_BYTES = 64  # callback_data, Bot API, InlineKeyboardButton
+BOUND_PLACES = 4  # decimals of a bound that a button keeps
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -15,14 +18,78 @@ class Kind(StrEnum):
 
     VALUE = "v"
     SOURCE = "s"
-    RANK = "r"
+    RANK = "r"  # the order of a tier, from one of its ends, or those in it that pass a test
+    PLACE = "p"  # where one unit stands in the order of its peers
     COMPARE = "c"
+    CHANGE = "d"  # between two periods
     TREND = "t"
+    PULL = "w"  # which members pull a tier's figure away from its better end, and by how much
     OVERVIEW = "o"
     UNIT = "u"
     ALERTS = "a"
     MISSING = "m"
+    DEFINITION = "f"
+    TARGET = "g"
     CATALOGUE = "k"
+
+
+class End(StrEnum):
+    """From which end an order is told: by the indicator's direction, or by the number."""
+
+    BEST = "b"
+    WORST = "w"
+    HIGHEST = "h"
+    LOWEST = "l"
+
+
+class Relation(StrEnum):
+    """What a figure is held against a bound for; the last two hold it against its own target."""
+
+    UNDER = "u"
+    AT_MOST = "m"
+    OVER = "o"
+    AT_LEAST = "l"
+    MISSES = "x"
+    REACHES = "r"
+
+    @property
+    def is_of_target(self) -> bool:
+        """Whether the bound is the figure's own target."""
+        return self in (Relation.MISSES, Relation.REACHES)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A relation and its number, in per cent or in things, of at most four decimals; a target's has none."""
+
+    relation: Relation
+    value: Decimal | None = None
+
+
+class Back(StrEnum):
+    """A period to compare with, told from the one that is shown: the week, month, … before it."""
+
+    SAME = "s"  # the one before, whatever its grain
+    WEEK = "w"
+    MONTH = "m"
+    QUARTER = "q"
+    HALF = "h"
+    YEAR = "y"
+    YEAR_BEFORE = "b"  # the same days a year earlier
+
+    @property
+    def grain(self) -> Grain | None:
+        """The grain that both periods have; None where it is that of the shown one."""
+        return _GRAINS.get(self)
+
+
+_GRAINS = {
+    Back.WEEK: Grain.WEEK,
+    Back.MONTH: Grain.MONTH,
+    Back.QUARTER: Grain.QUARTER,
+    Back.HALF: Grain.HALF,
+    Back.YEAR: Grain.YEAR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +119,12 @@ class Question:
     subjects: tuple[Subject, ...] = ()
     period: Period | None = None
     page: int = 0
+    since: Period | Back | None = None  # what a CHANGE is told since; None is the period before
+    end: End | None = None  # of an order; None is the whole of it, the best first
+    limit: int = 0  # how many of an order; 0 is as many as a page holds
+    bound: Bound | None = None  # of an order: only those that pass; of a trend: since when it passes
+    without: tuple[int, ...] = ()  # ids of units that are left out of a tier
+    as_of: date | None = None  # what was known at the end of a day, before any later correction
 
     def but(
         self,
@@ -79,6 +152,7 @@ def encode(question: Question) -> str:
         "+".join(_encode_subject(subject) for subject in question.subjects),
         _base36(question.period.key) if question.period else "",
         _base36(question.page),
+        *_encode_rest(question),
     )
     text = ".".join(parts)
     if len(text) > BUTTON_BYTES:
@@ -89,14 +163,73 @@ def encode(question: Question) -> str:
 
 def decode(text: str) -> Question:
     """Return the question that a button carries; ValueError where the text was never one of ours."""
-    kind, indicators, subjects, period, page = text.split(".")
-    return Question(
+    kind, indicators, subjects, period, page, *rest = text.split(".")
+    question = Question(
         Kind(kind),
         tuple(_number(part) for part in indicators.split("+") if part),
         tuple(_decode_subject(part) for part in subjects.split("+") if part),
         from_key(_number(period)) if period else None,
         _number(page),
     )
+    for part in rest:
+        question = _decode_rest(question, part[:1], part[1:])
+    return question
+
+
+def _encode_rest(question: Question) -> list[str]:
+    """Return the parts that few questions have, each behind its own capital letter."""
+    parts: list[str] = []
+    if question.since:
+        since = question.since
+        parts.append(f"B{since.value}" if isinstance(since, Back) else f"S{_base36(since.key)}")
+    if question.end:
+        parts.append(f"E{question.end.value}")
+    if question.limit:
+        parts.append(f"N{_base36(question.limit)}")
+    if question.bound:
+        value = question.bound.value
+        number = "" if value is None else _base36(int(value.scaleb(BOUND_PLACES)))
+        parts.append(f"T{question.bound.relation.value}{number}")
+    if question.without:
+        parts.append(f"W{'+'.join(map(_base36, question.without))}")
+    if question.as_of:
+        parts.append(f"D{_base36(question.as_of.toordinal())}")
+    return parts
+
+
+def _decode_rest(question: Question, letter: str, text: str) -> Question:
+    match letter:
+        case "B":
+            return replace(question, since=Back(text))
+        case "S":
+            return replace(question, since=from_key(_number(text)))
+        case "E":
+            return replace(question, end=End(text))
+        case "N":
+            return replace(question, limit=_number(text))
+        case "T":
+            return replace(question, bound=_decode_bound(Relation(text[:1]), text[1:]))
+        case "W":
+            return replace(question, without=tuple(map(_number, text.split("+"))))
+        case "D":
+            return replace(question, as_of=date.fromordinal(_ordinal(_number(text))))
+        case _:
+            msg = f"not a part of a question: {letter}"
+            raise ValueError(msg)
+
+
+def _decode_bound(relation: Relation, number: str) -> Bound:
+    if relation.is_of_target is bool(number):
+        msg = f"a target's bound has no number, any other has one: {number}"
+        raise ValueError(msg)
+    return Bound(relation, Decimal(_number(number)).scaleb(-BOUND_PLACES) if number else None)
+
+
+def _ordinal(number: int) -> int:
+    if not 1 <= number <= date.max.toordinal():
+        msg = f"not a day: {number}"
+        raise ValueError(msg)
+    return number
 
 
 def _encode_subject(subject: Subject) -> str:
