@@ -1,6 +1,6 @@
 """The inbox: an update is a row before Telegram is told that it was received."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,9 +31,11 @@ inbox = Table(
     Column("payload", Text, nullable=False),  # Telegram's JSON; emptied once it is answered
     Column("attempts", Integer, nullable=False),  # how many sends of its answer may have arrived
     Column("answered", Boolean, nullable=False),
+    Column("asked", Text),  # the question that its answer answers, so that the next one can follow upon it
 )
 
 Index("ix_inbox_waiting", inbox.c.answered, inbox.c.update_id)
+Index("ix_inbox_asked", inbox.c.chat_id, inbox.c.update_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,17 @@ _named = inbox.c.update_id.in_(bindparam("ids", expanding=True))
 _KNOWN = select(inbox.c.update_id).where(_named)
 _COUNT = update(inbox).where(_named).values(attempts=inbox.c.attempts + bindparam("by"))
 _CLOSE = update(inbox).where(_named).values(answered=True, payload="")
+_NOTE = update(inbox).where(inbox.c.update_id == bindparam("id")).values(asked=bindparam("question"))
+_LAST_ASKED = (
+    select(inbox.c.asked)
+    .where(
+        inbox.c.chat_id == bindparam("chat"),
+        inbox.c.asked.is_not(None),
+        inbox.c.received_at >= bindparam("since", type_=Moment),
+    )
+    .order_by(inbox.c.update_id.desc())
+    .limit(1)
+)
 _WAITING = (
     select(inbox.c.update_id, inbox.c.chat_id, inbox.c.payload, inbox.c.attempts)
     .where(inbox.c.answered.is_(False))
@@ -92,6 +105,17 @@ def close_updates(conn: Connection, update_ids: Sequence[int]) -> None:
     """Mark updates as answered and empty them; their numbers stay, so that none is taken for new again."""
     if update_ids:
         conn.execute(_CLOSE, {"ids": update_ids})
+
+
+def note_asked(conn: Connection, asked: Mapping[int, str]) -> None:
+    """Write down for each update which question it turned out to be."""
+    if asked:
+        conn.execute(_NOTE, [{"id": update_id, "question": text} for update_id, text in asked.items()])
+
+
+def last_asked(conn: Connection, chat_id: int, since: datetime) -> str | None:
+    """Return the question that was answered last in a chat, not before a moment."""
+    return conn.execute(_LAST_ASKED, {"chat": chat_id, "since": since}).scalar()
 
 
 def waiting_updates(conn: Connection) -> list[Received]:

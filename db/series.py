@@ -1,11 +1,11 @@
 """What has been reported over time: the reads behind every answer, prepared once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Connection, Row, bindparam, select, type_coerce, union
+from sqlalchemy import BigInteger, Connection, Row, Select, bindparam, select, type_coerce, union
 
 from bot.domain.figure import Figure, Measure, Provenance, Source
 from bot.domain.names import Names
@@ -90,24 +90,19 @@ _ROLLUPS = (
     .limit(bindparam("most"))
 )
 _ROLLUPS_OF_TIER = _ROLLUPS.where(rollup.c.tier_id == bindparam("tier"))
-_FIGURES = (
-    select(figure)
-    .where(
-        figure.c.unit_id == bindparam("unit"),
-        figure.c.indicator_id == bindparam("indicator"),
-        type_coerce(figure.c.period, BigInteger).between(_LOW, _HIGH),
-        figure.c.standing,
-    )
-    .order_by(figure.c.period.desc())
-    .limit(bindparam("most"))
+_EVER_OF_UNIT = select(figure).where(
+    figure.c.unit_id == bindparam("unit"),
+    figure.c.indicator_id == bindparam("indicator"),
+    type_coerce(figure.c.period, BigInteger).between(_LOW, _HIGH),
 )
+_FIGURES = _EVER_OF_UNIT.where(figure.c.standing).order_by(figure.c.period.desc()).limit(bindparam("most"))
 _FIGURES_OF_TIER = _FIGURES.where(figure.c.tier_id == bindparam("tier"))
-_MEMBERS = select(figure).where(
+_EVER_OF_TIER = select(figure).where(
     figure.c.indicator_id == bindparam("indicator"),
     figure.c.period == bindparam("period"),
     figure.c.tier_id == bindparam("tier"),
-    figure.c.standing,
 )
+_MEMBERS = _EVER_OF_TIER.where(figure.c.standing)
 _MEMBERS_NAMED = _MEMBERS.where(figure.c.unit_id.in_(bindparam("units", expanding=True)))
 _HISTORY = (
     select(figure)
@@ -129,13 +124,33 @@ _TIERS = union(
 )
 
 
-class Series:
-    """Reads figures and roll-ups in one snapshot of the database."""
+def _known(statement: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
+    """Return every revision that was approved by a moment, a later one after those that it supersedes."""
+    approved = batch.c.approved_at <= bindparam("moment")
+    by_then = statement.join(batch, batch.c.id == figure.c.batch_id).where(approved)
+    return by_then.order_by(figure.c.period.desc(), figure.c.revision)
 
-    def __init__(self, conn: Connection, origins: Origins) -> None:
+
+_FIGURES_KNOWN = _known(_EVER_OF_UNIT)
+_FIGURES_OF_TIER_KNOWN = _FIGURES_KNOWN.where(figure.c.tier_id == bindparam("tier"))
+_MEMBERS_KNOWN = _known(_EVER_OF_TIER)
+
+
+class Series:
+    """Reads figures and roll-ups in one snapshot of the database.
+
+    With a moment, figures are those that stood then; roll-ups are always those of now.
+    """
+
+    def __init__(self, conn: Connection, origins: Origins, moment: datetime | None = None) -> None:
         """Read over a connection, with what is known of sources and approvals."""
         self._conn = conn
         self._origins = origins
+        self.moment = moment
+
+    def known_at(self, moment: datetime) -> "Series":
+        """Return what reads the same database as it was known at a moment, before any later approval."""
+        return Series(self._conn, self._origins, moment)
 
     def rollups(
         self, unit_id: int, indicator_id: int, window: Window, tier_id: int | None = None
@@ -149,13 +164,17 @@ class Series:
         self, unit_id: int, indicator_id: int, window: Window, tier_id: int | None = None
     ) -> list[Figure]:
         """Return a unit's own figures and the aggregates published for it, or those of one tier alone."""
+        asked = _asked(unit_id, indicator_id, window, tier_id)
+        if self.moment:
+            return self._stood(_FIGURES_KNOWN if tier_id is None else _FIGURES_OF_TIER_KNOWN, asked)
         statement = _FIGURES if tier_id is None else _FIGURES_OF_TIER
-        rows = self._conn.execute(statement, _asked(unit_id, indicator_id, window, tier_id))
-        return [self._figure(row) for row in rows]
+        return [self._figure(row) for row in self._conn.execute(statement, asked)]
 
     def members(self, indicator_id: int, period: Period, tier_id: int) -> list[Figure]:
         """Return every figure of a tier for a period: its units' own, and aggregates over it."""
         asked = {"indicator": indicator_id, "period": period, "tier": tier_id}
+        if self.moment:
+            return self._stood(_MEMBERS_KNOWN, asked)
         return [self._figure(row) for row in self._conn.execute(_MEMBERS, asked)]
 
     def named(self, indicator_id: int, period: Period, tier_id: int, unit_ids: Sequence[int]) -> list[Figure]:
@@ -178,6 +197,14 @@ class Series:
         """Return the ids of the tiers below a unit, its own among them, for which anything was ever said."""
         asked = {"unit": unit_id, "indicator": indicator_id}
         return frozenset(self._conn.execute(_TIERS, asked).scalars())
+
+    def _stood(self, statement: Select[tuple[object, ...]], asked: Mapping[str, object]) -> list[Figure]:
+        """Return the last revision of each figure that was approved by the moment."""
+        rows = self._conn.execute(statement, {**asked, "moment": self.moment})
+        return [
+            self._figure(row)
+            for row in {(row.period, row.tier_id, row.unit_id): row for row in rows}.values()
+        ]
 
     def _figure(self, row: Row[tuple[object, ...]]) -> Figure:
         approval = self._origins.batch(self._conn, row.batch_id)

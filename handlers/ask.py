@@ -1,39 +1,47 @@
 """A question, typed or pressed, and its answer."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from telegram import Update
 
-from bot.domain.access import Grant, Person
-from bot.domain.answer import Answer, Refusal, Unclear
+from bot.domain.access import Grant
 from bot.domain.names import Language
-from bot.services.answer import answer_button, answer_text
+from bot.services.answer import Chat, Reply, answer_button, answer_text
 from bot.services.library import Library, State, state_of
 from bot.services.runner import Connection
 from bot.showing.render import render
 from bot.showing.screen import Screen, View
 from handlers.edge import Edge, Visit
 
-_Answering: TypeAlias = Callable[[Connection, Library, Person, str, date], Answer | Refusal | Unclear]
+_Answering: TypeAlias = Callable[[Connection, Library, Chat, str], Reply]
 _Asked: TypeAlias = tuple[State, tuple[Grant, ...], Language, date, _Answering, str]
 _MOST_KEPT = 4_096
 _LONGEST_KEPT = 256  # characters of a question
 _MARK = "\ue000"  # stands for the reference, of which each message has its own
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is shown, and the question that it answers."""
+
+    screen: Screen
+    asked: str | None
+
+
 class Ask:
     """Answers what leaders ask.
 
     Whoever may see the same is told the same, until a figure or a name changes: answers are kept by who asks
-    what, on which day, of which state of the database.
+    what, on which day, of which state of the database; what follows upon a chat's last question is not.
     """
 
     def __init__(self, edge: Edge) -> None:
         """Answer from behind an edge."""
         self._edge = edge
-        self._kept: dict[_Asked, Screen] = {}
+        self._kept: dict[_Asked, _Told] = {}
 
     async def text(self, update: Update, visit: Visit) -> None:
         """Answer a command or a sentence with a new message."""
@@ -49,17 +57,21 @@ class Ask:
     async def _screen(self, visit: Visit, answering: _Answering, text: str) -> Screen:
         person, today = visit.person, self._edge.today
         asked = (visit.state, person.grants, person.language, today, answering, text)
-        screen = self._kept.get(asked)
-        if screen is None:
-            answer, state = await self._edge.runner.read(
-                lambda conn: (answering(conn, self._edge.library, person, text, today), state_of(conn))
+        told = self._kept.get(asked)
+        if told is None:
+            chat = Chat(visit.turn.chat_id, person, self._edge.clock.now(), today)
+            reply, state = await self._edge.runner.read(
+                lambda conn: (answering(conn, self._edge.library, chat, text), state_of(conn))
             )
-            screen = render(answer, View(visit.speech, _MARK, today, person.home_id))
-            if state == visit.state and len(text) <= _LONGEST_KEPT:
-                self._keep(asked, screen)
-        return Screen(screen.text.replace(_MARK, visit.turn.reference), screen.keyboard)
+            view = View(visit.speech, _MARK, today, person.home_id)
+            told = _Told(render(reply.answer, view, reply.understood), reply.asked)
+            if state == visit.state and len(text) <= _LONGEST_KEPT and not reply.recalled:
+                self._keep(asked, told)
+        if told.asked:
+            visit.turn.asked(told.asked)
+        return Screen(told.screen.text.replace(_MARK, visit.turn.reference), told.screen.keyboard)
 
-    def _keep(self, asked: _Asked, screen: Screen) -> None:
+    def _keep(self, asked: _Asked, told: _Told) -> None:
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
-        self._kept[asked] = screen
+        self._kept[asked] = told

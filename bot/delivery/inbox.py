@@ -17,6 +17,7 @@ from db.inbox import (
     count_sends,
     forget_answered,
     keep_updates,
+    note_asked,
     waiting_updates,
 )
 
@@ -31,6 +32,7 @@ class _Changes:
 
     def __init__(self) -> None:
         self.stored: list[Received] = []
+        self.asked: dict[int, str] = {}
         self.withdrawn: list[int] = []
         self.started: list[int] = []
         self.answered: list[int] = []
@@ -59,6 +61,10 @@ class Inbox:
         changes = self._changes()
         changes.stored += updates
         return await asyncio.shield(changes.done)
+
+    def asked(self, update_id: int, question: str) -> None:
+        """Write down, before whatever is asked for later, which question an update turned out to be."""
+        self._changes().asked[update_id] = question
 
     async def started(self, update_id: int) -> None:
         """Write down that the sending of an answer begins; return once a crash would find it written."""
@@ -119,6 +125,7 @@ class Inbox:
         now = self._clock.now()
         with self._database.writing() as conn:
             new = keep_updates(conn, changes.stored, now)
+            note_asked(conn, changes.asked)
             count_sends(conn, changes.withdrawn, -1)
             count_sends(conn, changes.started, +1)
             close_updates(conn, changes.answered)

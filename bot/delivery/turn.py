@@ -19,6 +19,7 @@ class Turn:
         self.unsent = False  # whether something was left unsent, so that the update stays unanswered
         self._press = arrival.press
         self._sender = sender
+        self._inbox = inbox
         self._row = _Row(inbox, arrival)
 
     async def reply(self, text: str, keyboard: Keyboard | None = None) -> Outcome:
@@ -35,6 +36,10 @@ class Turn:
             if outcome is not Outcome.REFUSED:
                 return self._noted(outcome)
         return await self.reply(text, keyboard)
+
+    def asked(self, question: str) -> None:
+        """Note which question the update turned out to be, before it is answered."""
+        self._inbox.asked(self.update_id, question)
 
     async def acknowledge(self, text: str | None = None) -> None:
         """End the waiting sign on the pressed button, with a short notice if given; it may be too late."""

@@ -1,6 +1,7 @@
 """What a question gets: figures as data, before any words or pictures; or a plain reason why not."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -13,7 +14,7 @@ from bot.domain.period import Period
 from bot.domain.quantity import Qualifier, Rate
 from bot.domain.question import Question
 from bot.domain.standing import Coverage, Finding
-from bot.domain.unit import Unit
+from bot.domain.unit import Tier, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Value:
     change: Change | None = None
     worst: tuple[Result, ...] = ()
     later: Later | None = None
+    became: tuple[Who, ...] | None = None  # of a unit that has an end, where it matters: what came after it
+    now: Result | None = None  # of a figure as it once was known: what it is now, where that differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,10 @@ class Position:
 
     question: Question
     place: Place
+    peers: Who
     ranked: int
     silent: int
+    sharing: int = 0  # how many others have the same rank
     above: Place | None = None  # the next better and the next worse one
     below: Place | None = None
 
@@ -119,23 +124,26 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """A member, and how far the figure of all would move without it, in points; towards its better end."""
+    """A member, and how far the figure of all would move without it."""
 
     result: Result
     without: Rate  # what the figure would be without the member
-    points: Fraction
+    points: Fraction  # from the figure of all to that; the member pulls the other way
 
 
 @dataclass(frozen=True, slots=True)
 class Pulls:
-    """The members that pull a tier's share away from its better end, the strongest first; a page of them."""
+    """The members that pull a tier's share to one side, the strongest first; a page of them."""
 
     question: Question
-    total: Result
+    total: Result  # of the members with exact counts
+    downwards: bool
     pulls: tuple[Pull, ...]
     pulling: int  # how many do
     page: int
     pages: int
+    inexact: int = 0  # members that have reported, but no exact counts
+    stands: bool = True  # as in a ranking
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +178,7 @@ class Trend:
     change: Change | None
     streak: Streak | None = None  # None where the last step is none, or cannot be told
     passing_since: Period | None = None  # the first period ever that passes the question's bound
+    undecided: int = 0  # earlier ones whose qualifiers leave that open
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +203,7 @@ class Card:
     places: tuple[tuple[int, int] | None, ...]
     page: int
     pages: int
+    silent: tuple[Indicator, ...] = ()  # those asked for by name that it has no figure of
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,12 +271,16 @@ class Contents:
     pages: int
 
 
+TierGoal = tuple[Tier | None, Goal]  # what a tier should reach; None stands for every other one
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """What exactly an indicator counts, which way is better, what is aimed at, how often it is due."""
 
     question: Question
     indicator: Indicator
+    goals: tuple[TierGoal, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +292,7 @@ class Aim:
     indicator: Indicator
     goal: Goal | None
     result: Result | None
+    of_tiers: tuple[TierGoal, ...] = ()  # where the subject has no goal of its own: those that tiers have
 
 
 Answer = (
@@ -309,6 +324,12 @@ class Reason(StrEnum):
     UNIT_ENDED = "unit_ended"
     UNIT_NOT_YET = "unit_not_yet"
     NEEDS_TWO = "needs_two"
+    NO_PEERS = "no_peers"
+    NOT_RANKED = "not_ranked"
+    NO_TARGET = "no_target"
+    NOT_A_SHARE = "not_a_share"
+    NOT_YET_KNOWN = "not_yet_known"
+    ONE_FIGURE_THEN = "one_figure_then"  # what was known on a day is told of one figure at a time
     GONE = "gone"
 
 
@@ -322,6 +343,8 @@ class Refusal:
     period: Period | None = None
     units: tuple[Unit, ...] = ()
     offers: tuple[Question, ...] = ()
+    as_of: date | None = None
+    having: Period | None = None  # of two periods asked for, the one that has a figure
 
 
 def judge(indicator: Indicator, goal: Goal | None, who: Who, finding: Finding) -> Judgement | None:
@@ -379,6 +402,7 @@ class Doubt(StrEnum):
     NO_SUCH_PERIOD = "no_such_period"
     WORDS_LEFT = "words_left"
     TOO_MANY = "too_many"
+    WIDER = "wider"
     WHICH_NUMBER = "which_number"
     WHICH_QUESTION = "which_question"
     GREETING = "greeting"

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import assert_never
 
 from bot.domain.figure import WHOLE
 from bot.domain.period import Grain, Period, from_key
 
 BUTTON_BYTES = 64  # callback_data, Bot API, InlineKeyboardButton
 BOUND_PLACES = 4  # decimals of a bound that a button keeps
+_CHANGE = "~"  # begins the data of a button that offers to change one part of a question
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -144,8 +146,40 @@ class Question:
         )
 
 
+class Part(StrEnum):
+    """A part of a question that can be changed while the others stay; the letters travel in buttons."""
+
+    INDICATOR = "i"
+    WHO = "u"
+    PERIOD = "p"
+
+
+def changeable(kind: Kind) -> tuple[Part, ...]:
+    """Return the parts of a kind's questions that can be changed one by one."""
+    match kind:
+        case Kind.VALUE | Kind.SOURCE | Kind.RANK | Kind.PLACE | Kind.CHANGE | Kind.PULL | Kind.TARGET:
+            return (Part.INDICATOR, Part.WHO, Part.PERIOD)
+        case Kind.TREND:
+            return (Part.INDICATOR, Part.WHO)
+        case Kind.COMPARE:
+            return (Part.INDICATOR, Part.PERIOD)
+        case Kind.OVERVIEW | Kind.UNIT | Kind.ALERTS | Kind.MISSING:
+            return (Part.WHO, Part.PERIOD)
+        case Kind.DEFINITION:
+            return (Part.INDICATOR,)
+        case Kind.CATALOGUE:
+            return ()
+        case _:
+            assert_never(kind)
+
+
 def encode(question: Question) -> str:
     """Return a question as a button carries it; ValueError where it would be longer than 64 bytes."""
+    return _fitting(written(question))
+
+
+def written(question: Question) -> str:
+    """Return a question as text, however long, for :func:`decode` to read."""
     parts = (
         question.kind.value,
         "+".join(map(_base36, question.indicator_ids)),
@@ -154,7 +188,28 @@ def encode(question: Question) -> str:
         _base36(question.page),
         *_encode_rest(question),
     )
-    text = ".".join(parts)
+    return ".".join(parts)
+
+
+def encode_change(part: Part, question: Question) -> str:
+    """Return the data of a button that offers to change a part; ValueError where it is over 64 bytes."""
+    return _fitting(f"{_CHANGE}{part.value}{encode(question)}")
+
+
+def is_change(text: str) -> bool:
+    """Say whether a button's data offers to change a question, and does not ask it."""
+    return text.startswith(_CHANGE)
+
+
+def decode_change(text: str) -> tuple[Part, Question]:
+    """Return the part to change and its question; ValueError where the text was never one of ours."""
+    if not is_change(text):
+        msg = f"not an offer to change a question: {text}"
+        raise ValueError(msg)
+    return Part(text[1:2]), decode(text[2:])
+
+
+def _fitting(text: str) -> str:
     if len(text) > BUTTON_BYTES:
         msg = f"a button holds {BUTTON_BYTES} bytes: {text}"
         raise ValueError(msg)

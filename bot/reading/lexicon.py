@@ -5,17 +5,27 @@ differ from the typed ones is another name.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.indicator import Indicator
 from bot.domain.text import fold
 from bot.domain.unit import Tier, Unit
+from bot.reading.periods import PERIOD_WORDS
 from bot.reading.tokens import Token, tokens
-from bot.reading.words import VOCABULARY, Word
+from bot.reading.vocabulary import VOCABULARY
+from bot.reading.words import Word
 
-Meaning = Indicator | Unit | Tier | Word
+
+@dataclass(frozen=True, slots=True)
+class Kindred:
+    """A kind of units that make up a tier together with others: the wards of communes and wards."""
+
+    tier: Tier
+
+
+Meaning = Indicator | Unit | Tier | Kindred | Word
 
 # The kinds of units, which people leave out, shorten, or put behind the name in English.
 _KINDS = (
@@ -32,6 +42,8 @@ _KINDS = (
     ("phòng", "p"),
 )
 KINDS = frozenset(fold(kind) for kind, _ in _KINDS)  # in Vietnamese, as a text without diacritics has them
+_SEVERAL = re.compile(r"\s*,\s*|\s+và\s+|\s+and\s+")  # between the kinds of a tier
+_NUMBER = re.compile(r"\s*\b\d+\b")  # of several units that share a name: "Phường 1 Bảo Lộc"
 _ENGLISH_KIND = re.compile(
     r"\s+(?P<kind>commune|ward|town(?:ship)?|district|province|city|special zone|department|division)$",
     re.IGNORECASE,
@@ -51,9 +63,10 @@ class Entry:
         return isinstance(self.meaning, Indicator) and self.keys == (self.meaning.code,)
 
     def fits(self, typed: Sequence[Token]) -> bool:
-        """Say whether no typed diacritic speaks against it."""
+        """Say whether no typed diacritic speaks against it; a single letter is never short for another."""
         return self.is_code or all(
-            token.key == key or not token.has_diacritics for token, key in zip(typed, self.keys, strict=True)
+            token.key == key or (not token.has_diacritics and len(key) > 1)
+            for token, key in zip(typed, self.keys, strict=True)
         )
 
     def equals(self, typed: Sequence[Token]) -> bool:
@@ -67,7 +80,6 @@ class Match:
 
     words: tuple[Token, ...]
     meanings: tuple[Meaning, ...]
-    certain: bool  # false where typed diacritics speak against every meaning
 
     @property
     def text(self) -> str:
@@ -83,16 +95,25 @@ class Lexicon:
         self.catalogue = catalogue
         self._entries: dict[str, list[Entry]] = {}
         self._longest: dict[str, int] = {}
+        self._words: set[str] = set(PERIOD_WORDS)
+        self._by_length: dict[int, list[str]] = {}
         for word, phrases in VOCABULARY.items():
             self._add_all(word, phrases)
         for indicator in catalogue.indicators.values():
             names = (indicator.code, indicator.names.vi, indicator.names.en, *indicator.aliases)
-            self._add_all(indicator, names)
+            self._add_all(indicator, (*names, *_longer_than_aliases(indicator)))
+            self._add_all(Word.COUNTED, _counted(indicator))
         kinds = _kinds_of(catalogue.register.units.values())
         for tier in catalogue.register.tiers.values():
-            self._add_all(tier, (*_tier_names(tier), *kinds.get(tier.id, ())))
+            self._add_all(tier, _tier_names(tier))
+            self._add_all(Kindred(tier), kinds.get(tier.id, ()))
         for unit in catalogue.register.units.values():
             self._add_all(unit, _unit_names(unit))
+
+    @property
+    def known_words(self) -> Container[str]:
+        """Every single word that is part of a phrase or of a period, with its diacritics and without."""
+        return self._words
 
     def match(self, typed: Sequence[Token], start: int, *, careful: bool) -> Match | None:
         """Return the longest phrase that starts at a token; None where none does.
@@ -101,10 +122,21 @@ class Lexicon:
         """
         for length in range(min(self._longest.get(typed[start].fold, 0), len(typed) - start), 0, -1):
             words = tuple(typed[start : start + length])
-            entries = self._entries.get(" ".join(token.fold for token in words), ())
+            entries = self._entries.get(_joined(words), ())
             if found := _fitting(entries, words, careful=careful):
-                return found
+                return Match(words, found)
         return None
+
+    def phrases(self) -> dict[str, list[Entry]]:
+        """Return everything that means something, by its words without diacritics."""
+        return self._entries
+
+    def by_length(self, others: Iterable[str]) -> dict[int, list[str]]:
+        """Return every phrase without diacritics by its length, with some others that are kept elsewhere."""
+        if not self._by_length:
+            for phrase in dict.fromkeys((*self._entries, *others)):
+                self._by_length.setdefault(len(phrase), []).append(phrase)
+        return self._by_length
 
     def is_office(self, word: Token) -> bool:
         """Say whether a word speaks of the body itself, not of what stands below it."""
@@ -116,27 +148,53 @@ class Lexicon:
             if parts:
                 entry = Entry(meaning, tuple(part.key for part in parts))
                 self._entries.setdefault(" ".join(part.fold for part in parts), []).append(entry)
+                self._words.update(entry.keys, (part.fold for part in parts))
                 first = parts[0].fold
                 self._longest[first] = max(self._longest.get(first, 0), len(parts))
 
 
-def _fitting(entries: Sequence[Entry], words: tuple[Token, ...], *, careful: bool) -> Match | None:
-    """Return what the words mean: to the letter first, then by what was left out, then what was mistyped.
+def _joined(words: Sequence[Token]) -> str:
+    return " ".join(word.fold for word in words)
 
-    Only a name of several words may be mistyped; a short word with other diacritics is another word.
+
+def _fitting(entries: Sequence[Entry], words: tuple[Token, ...], *, careful: bool) -> tuple[Meaning, ...]:
+    """Return what the words mean: to the letter first, then by the diacritics that were left out.
+
+    One word of grammar, in a text that has diacritics, has those that were typed.
     """
     exact = [entry for entry in entries if entry.equals(words)] if careful else []
-    fitting = exact or [entry for entry in entries if entry.fits(words)]
-    if not fitting and len(words) > 1:
-        fitting = list(entries)
-    if not fitting:
-        return None
-    return Match(words, tuple(dict.fromkeys(entry.meaning for entry in fitting)), fitting[0].fits(words))
+    if careful and len(words) == 1:
+        entries = [entry for entry in entries if not isinstance(entry.meaning, Word)]
+    fitting = exact or sorted(
+        (entry for entry in entries if entry.fits(words)), key=lambda entry: not entry.equals(words)
+    )
+    return tuple(dict.fromkeys(entry.meaning for entry in fitting))
+
+
+def _longer_than_aliases(indicator: Indicator) -> Iterable[str]:
+    """Yield the parts of a name from an alias on, and up to an alias: "định danh mức 2"."""
+    for name in (indicator.names.vi, indicator.names.en):
+        words = [word.text for word in tokens(name)]
+        folded = [fold(word) for word in words]
+        for alias in (fold(alias).split() for alias in indicator.aliases):
+            for start in range(len(words) - len(alias) + 1):
+                if alias and folded[start : start + len(alias)] == alias:
+                    yield " ".join(words[start:])
+                    yield " ".join(words[: start + len(alias)])
+
+
+def _counted(indicator: Indicator) -> Iterable[str]:
+    """Yield what an indicator counts, in both languages: "văn bản", "documents"."""
+    for noun in (indicator.numerator.noun, indicator.denominator.noun):
+        if noun:
+            yield from (noun.vi, noun.en)
 
 
 def _tier_names(tier: Tier) -> tuple[str, ...]:
-    parts = re.split(r",|\s+và\s+|\s+and\s+", f"{tier.names.vi},{tier.names.en}")
-    return (tier.code, tier.names.vi, tier.names.en, *tier.aliases, *(part.strip() for part in parts))
+    """Return what a tier is called; by its first kind alone as well, as all communes are "xã"."""
+    vietnamese, english = (_SEVERAL.split(name)[0] for name in (tier.names.vi, tier.names.en))
+    named = (tier.code, tier.names.vi, tier.names.en, *tier.aliases)
+    return (*named, vietnamese, english, english.removesuffix("s"))
 
 
 def _kinds_of(units: Iterable[Unit]) -> dict[int, dict[str, None]]:
@@ -147,7 +205,8 @@ def _kinds_of(units: Iterable[Unit]) -> dict[int, dict[str, None]]:
         of_tier |= dict.fromkeys(
             kind for kind, _ in _KINDS if unit.names.vi.casefold().startswith(f"{kind} ")
         )
-        of_tier |= dict.fromkeys(found["kind"] for found in [_ENGLISH_KIND.search(unit.names.en)] if found)
+        english = [found["kind"] for found in [_ENGLISH_KIND.search(unit.names.en)] if found]
+        of_tier |= dict.fromkeys((*english, *(f"{kind}s" for kind in english)))
     return kinds
 
 
@@ -156,9 +215,21 @@ def _unit_names(unit: Unit) -> Iterable[str]:
     yield unit.names.en
     yield from unit.aliases
     yield _ENGLISH_KIND.sub("", unit.names.en)
+    yield " ".join(word.text for word in tokens(unit.names.vi) if word.is_word or word.is_number)
     folded = unit.names.vi.casefold()
     for kind, short in _KINDS:
         if folded.startswith(f"{kind} "):
             bare = unit.names.vi[len(kind) + 1 :]
             yield bare
+            yield from (_NUMBER.sub("", name) for name in (unit.names.vi, bare) if _NUMBER.search(name))
+            yield from _short_names(kind, bare)
             yield f"{short} {bare}"
+
+
+def _short_names(kind: str, bare: str) -> Iterable[str]:
+    """Yield how people shorten a body that is named after several fields: by the first, by initials."""
+    first = re.split(r",|\s+và\s+", bare)[0]
+    if first != bare:
+        words = [word.text for word in tokens(bare) if word.is_word and word.key != "và"]
+        yield f"{kind} {first}"
+        yield f"{kind} {''.join(word[0] for word in words)}"

@@ -9,7 +9,8 @@ from bot.domain.question import Subject
 from bot.domain.text import fold
 from bot.domain.unit import Register, Tier, Unit
 from bot.reading.lexicon import KINDS
-from bot.reading.slots import Named, Piece, Rank
+from bot.reading.pieces import Named, Rank
+from bot.reading.sentence import WhoPiece
 from bot.reading.words import Word
 
 
@@ -19,6 +20,14 @@ class Between:
 
     words: str
     units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wider:
+    """A tier of several kinds, where the text names one of them: figures are only told of all together."""
+
+    words: str
+    subject: Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +49,9 @@ class Reader:
     period: Period | None
     today: Period
 
-    def subjects(self, pieces: Sequence[Piece]) -> list[Subject | Between]:
+    def subjects(self, pieces: Sequence[WhoPiece]) -> list[Subject | Between | Wider]:
         """Return the subjects in the order in which they were named."""
-        found: list[Subject | Between] = []
+        found: list[Subject | Between | Wider] = []
         before = _Before()
         for piece in pieces:
             match piece:
@@ -53,13 +62,27 @@ class Reader:
                     found += self._standing_alone(before)
                     before = _Before(piece, before.whole, before.office or piece.office)
                 case _:
-                    before = _Before(before.rank, piece is Word.WHOLE, piece is Word.OFFICE)
+                    whole, office = piece.word is Word.WHOLE, piece.word is Word.OFFICE
+                    before = _Before(before.rank, before.whole or whole, before.office or office)
         return list(dict.fromkeys((*found, *self._at_the_end(before))))
 
-    def _named(self, named: Named, before: "_Before") -> Subject | Between:
+    def choose(self, named: Named, tier: Tier | None = None) -> Unit | Between:
+        """Return the one unit that a name means, by its tier, the asker's rights, and the period's days.
+
+        Units of one full name that follow each other in time are told apart by the period; any others are
+        asked back.
+        """
+        units = tuple(unit for unit in named.units if tier and unit.tier_id == tier.id) or named.units
+        units = tuple(unit for unit in units if self.may_see(unit.id)) or units
+        if len(units) > 1 and len({fold(unit.names.vi) for unit in units}) == 1:
+            day = (self.period or self.today).last
+            units = tuple(unit for unit in units if unit.valid_on(day)) or units
+        return units[0] if len(units) == 1 else Between(named.words, units)
+
+    def _named(self, named: Named, before: _Before) -> Subject | Between:
         """Return the unit of a name, its office, or the tier below it that was named ahead of it."""
         tier = before.rank.tier if before.rank else None
-        unit = self._choose(named, tier)
+        unit = self.choose(named, tier)
         if isinstance(unit, Between):
             return unit
         if self._is_other_kind(unit, before.rank):
@@ -69,32 +92,31 @@ class Reader:
         below = tier is not None and tier.id != unit.tier_id and not before.whole
         return Subject(unit.id, tier.id if tier and below else WHOLE)
 
-    def _choose(self, named: Named, tier: Tier | None) -> Unit | Between:
-        """Return the one unit that a name means, by its tier, the asker's rights, and the period's days.
-
-        Units of one full name that follow each other in time are told apart by the period; any others are
-        asked back, and so is a name that was typed with other diacritics than any unit has.
-        """
-        units = tuple(unit for unit in named.units if tier and unit.tier_id == tier.id) or named.units
-        units = tuple(unit for unit in units if self.may_see(unit.id)) or units
-        if not named.certain:
-            return Between(named.words, units)
-        if len(units) > 1 and len({fold(unit.names.vi) for unit in units}) == 1:
-            day = (self.period or self.today).last
-            units = tuple(unit for unit in units if unit.valid_on(day)) or units
-        return units[0] if len(units) == 1 else Between(named.words, units)
-
     def _is_other_kind(self, unit: Unit, rank: Rank | None) -> bool:
-        """Say whether a kind was typed ahead of a name that its unit is not ("phường" of a xã)."""
+        """Say whether a kind was typed ahead of a name that its unit is not: "phường" of a xã, "tỉnh" of one.
+
+        A tier ahead of a unit that is above it means the tier's members there.
+        """
         if rank is None or fold(rank.words) not in KINDS:
             return False
-        return unit.tier_id == rank.tier.id and not fold(unit.names.vi).startswith(f"{fold(rank.words)} ")
+        above = unit.id in self.register.children and rank.tier.rank > self.register.tiers[unit.tier_id].rank
+        return not above and not fold(unit.names.vi).startswith(f"{fold(rank.words)} ")
 
-    def _standing_alone(self, before: "_Before") -> list[Subject]:
+    def _standing_alone(self, before: _Before) -> list[Subject | Wider]:
         """Return the tier that was named without a unit after it."""
-        return [self._tier(before.rank.tier, whole=before.whole)] if before.rank else []
+        if before.rank is None:
+            return []
+        subject = self._tier(before.rank.tier, whole=before.whole)
+        if before.rank.kindred and subject.tier_id and not self._are_all(before.rank, subject):
+            return [Wider(before.rank.words, subject)]
+        return [subject]
 
-    def _at_the_end(self, before: "_Before") -> list[Subject]:
+    def _are_all(self, rank: Rank, subject: Subject) -> bool:
+        """Say whether all members of a tier are of the kind that was named."""
+        members = self.register.members(subject.unit_id, subject.tier_id, (self.period or self.today).last)
+        return all(fold(unit.names.vi).startswith(f"{fold(rank.words)} ") for unit in members)
+
+    def _at_the_end(self, before: _Before) -> Sequence[Subject | Wider]:
         if before.rank is None and (before.whole or before.office):
             return [Subject(self.home_id, WHOLE if before.whole else None)]
         return self._standing_alone(before)

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.text import fold_word, key_of_word
 
 MOST_CHARACTERS = 512  # a question that somebody types on a phone is far shorter
-_TOKEN = re.compile(r"\d+(?:[./,\-]\d+)*|[^\W\d_]+|[,;%<>]")
+_TOKEN = re.compile(r"\d+(?:[./,\-–]\d+)*|[^\W\d_]+|[,;%<>≤≥]")
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b")  # "Sơn Hà's" is Sơn Hà
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
 
@@ -25,18 +27,33 @@ class Token:
         return self.text[0].isdigit()
 
     @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.text[0].isalpha()
+
+    @property
     def has_diacritics(self) -> bool:
         """Whether it was typed with a diacritic."""
         return self.key != self.fold
 
 
+def clean(text: str) -> str:
+    """Return a text in NFC without the characters that nobody sees."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+
+
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text; letters and digits that touch ("T6", "Q2") come apart."""
-    clean = _UNSEEN.sub("", unicodedata.normalize("NFC", text[:MOST_CHARACTERS]))
-    return [_token(found) for found in _TOKEN.findall(clean)]
+    return [token(found) for found in _TOKEN.findall(_POSSESSIVE.sub("", clean(text)))]
 
 
-def _token(text: str) -> Token:
+def token(text: str) -> Token:
+    """Return one word, number or mark with its keys."""
     if text[0].isalpha():
         return Token(text, key_of_word(text), fold_word(text))
     return Token(text, text, text)
+
+
+def text_of(typed: Iterable[Token]) -> str:
+    """Return tokens as a text."""
+    return " ".join(each.text for each in typed)

@@ -1,159 +1,83 @@
-"""The words of both languages that carry a question's grammar; names come from the database."""
+"""What the words of grammar do to a question."""
 
 from enum import Enum, auto
 
 
 class Word(Enum):
-    """What a word of grammar does to a question."""
+    """What a word or phrase does; how each is written stands in :mod:`bot.reading.vocabulary`."""
 
+    # Whose figure.
     WHOLE = auto()
     OFFICE = auto()
+    UNITS = auto()  # "units", of whatever tier
+    AVERAGE = auto()
+    EXCEPT = auto()
+    # What is asked.
     RANK = auto()
     COMPARE = auto()
     TREND = auto()
+    STREAK = auto()
+    BEGIN = auto()  # since when, for the first time
+    CHANGE = auto()
+    PULL = auto()
+    UPWARDS = auto()  # beside PULL; behind a number it makes a bound
+    DOWNWARDS = auto()
+    BECAME = auto()  # what a unit that ended is part of now
     OVERVIEW = auto()
     ALERTS = auto()
     MISSING = auto()
+    REPORTING = auto()  # beside "which" or "how many" asks who has; else it changes nothing
     CATALOGUE = auto()
+    DEFINITION = auto()
+    TARGET = auto()
+    GAP = auto()
+    PLACE = auto()
+    SOURCE = auto()
+    REPORTED = auto()  # "was reported as": with a day, what was known then
+    CHART = auto()
+    FILE = auto()
+    WHY = auto()
+    # Orders and bounds.
     HIGHEST = auto()
     LOWEST = auto()
     BEST = auto()
     WORST = auto()
-    UNREAD = auto()  # understood to be grammar that the bot does not answer yet, so that it is asked back
+    MOST = auto()  # the highest, or the strongest pull; ahead of a number a bound
+    TOP = auto()  # wants a number: "top 5"
+    BOTTOM = auto()
+    UNDER = auto()
+    OVER = auto()
+    AT_LEAST = auto()
+    AT_MOST = auto()
+    FROM = auto()  # with UPWARDS behind the number: at least
+    AND_UP = auto()
+    AND_DOWN = auto()
+    REACH = auto()  # "đạt": attain; what, the rest of the sentence tells
+    REACHES = auto()
+    MISSES = auto()
+    MISS = auto()  # with TARGET anywhere: misses
+    MANY = auto()  # with SUPERLATIVE behind what is counted: the highest
+    FEW = auto()
+    SUPERLATIVE = auto()
+    QUALITY = auto()  # high, low; nothing that can be counted
+    # What it is held against.
+    VERSUS = auto()
+    APART = auto()  # the difference between two things
+    YEAR_BEFORE = auto()
+    BEFORE = auto()  # the period before, whatever its grain
+    # What was asked before.
+    FOLLOWING = auto()
+    CORRECTING = auto()
+    THIS = auto()
+    # What changes nothing by itself.
+    WHICH = auto()
+    HOW_MANY = auto()
+    COUNTED = auto()  # what an indicator counts: "documents"
+    NOT = auto()
+    PARTICLE = auto()  # ends a sentence
+    HAVE = auto()  # makes a question of a "không" at the end
+    GREETING = auto()
+    A = auto()  # English; wants a word of grammar behind it
+    ARTICLE = auto()  # wants a noun behind it
+    PLACED = auto()  # "at", wants a unit behind it
     NOISE = auto()
-
-
-VOCABULARY: dict[Word, tuple[str, ...]] = {
-    Word.WHOLE: (
-        "toàn",
-        "toàn bộ",
-        "cả",
-        "tất cả",
-        "whole",
-        "entire",
-        "all",
-        "all of",
-        "overall",
-    ),
-    Word.OFFICE: (
-        "ubnd",
-        "ub nhân dân",
-        "ủy ban",
-        "ủy ban nhân dân",
-        "people's committee",
-        "people's committee of",
-        "office of",
-        "own office",
-    ),
-    Word.RANK: (
-        "xếp hạng",
-        "thứ hạng",
-        "bảng xếp hạng",
-        "xếp thứ tự",
-        "rank",
-        "ranking",
-        "ranked",
-        "league table",
-    ),
-    Word.COMPARE: ("so sánh", "compare", "versus", "vs", "compared with"),
-    Word.TREND: ("xu hướng", "diễn biến", "trend", "over time"),
-    Word.OVERVIEW: (
-        "tổng quan",
-        "tình hình",
-        "báo cáo nhanh",
-        "overview",
-        "summary",
-        "how is",
-        "how are",
-    ),
-    Word.ALERTS: ("cảnh báo", "chưa đạt chỉ tiêu", "không đạt chỉ tiêu", "alerts", "below target"),
-    Word.MISSING: (
-        "chưa báo cáo",
-        "chưa nộp",
-        "chưa nộp báo cáo",
-        "chưa gửi",
-        "chưa gửi sl",
-        "chưa gửi số liệu",
-        "chưa gửi báo cáo",
-        "chưa có số liệu",
-        "not reported",
-        "has not reported",
-        "have not reported",
-        "missing",
-    ),
-    Word.CATALOGUE: ("những chỉ tiêu nào", "các chỉ tiêu", "chỉ tiêu nào", "which indicators"),
-    Word.HIGHEST: ("cao nhất", "highest"),
-    Word.LOWEST: ("thấp nhất", "lowest"),
-    Word.BEST: ("tốt nhất", "đứng đầu", "dẫn đầu", "đầu bảng", "best"),
-    Word.WORST: ("kém nhất", "tệ nhất", "đứng cuối", "cuối bảng", "worst"),
-    Word.UNREAD: ("so với", "so với cùng kỳ", "cùng kỳ", "svck"),
-    Word.NOISE: (
-        "các",
-        "những",
-        "của",
-        "ở",
-        "tại",
-        "trong",
-        "trên địa bàn",
-        "khối",
-        "cấp",
-        "và",
-        "với",
-        "là",
-        "thì",
-        "đã",
-        "đạt",
-        "được",
-        "hiện",
-        "hiện nay",
-        "hiện tại",
-        "ra sao",
-        "thế nào",
-        "như thế nào",
-        "bao nhiêu",
-        "bn",
-        "bằng bao nhiêu",
-        "tỷ lệ",
-        "tl",
-        "số liệu",
-        "sl",
-        "cho",
-        "xem",
-        "cho xem",
-        "cho biết",
-        "xin",
-        "nào",
-        "đơn vị",
-        "đơn vị nào",
-        "đv",
-        "đv nào",
-        "về",
-        "thuộc",
-        "the",
-        "of",
-        "in",
-        "for",
-        "at",
-        "on",
-        "and",
-        "with",
-        "is",
-        "are",
-        "what",
-        "what is",
-        "how",
-        "how much",
-        "how many",
-        "rate",
-        "show",
-        "show me",
-        "please",
-        "which",
-        "who",
-        "units",
-        "unit",
-        ",",
-        ";",
-        "%",
-    ),
-}

@@ -1,30 +1,78 @@
 """From what somebody wrote or pressed to what answers it: reading, rights, figures."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot.domain.access import Person
-from bot.domain.answer import Answer, Reason, Refusal, Unclear
-from bot.domain.question import Question, decode
+from bot.domain.answer import (
+    Aim,
+    Answer,
+    Card,
+    Comparison,
+    Movement,
+    Overview,
+    Position,
+    Pulls,
+    Ranking,
+    Reason,
+    Refusal,
+    Sources,
+    Trend,
+    Unclear,
+    Understood,
+    Value,
+)
+from bot.domain.period import Period, from_key
+from bot.domain.question import Question, decode, decode_change, is_change, written
+from bot.reading.draft import Context, Recall
 from bot.reading.read import Asker, read_command, read_text
-from bot.services.ask import ask
+from bot.services.alter import alternatives
+from bot.services.ask import Asking, ask
 from bot.services.library import Library
+from db.inbox import last_asked
+
+_REMEMBERED = timedelta(minutes=10)  # for how long a question can be followed up
 
 
-def answer_text(
-    conn: Connection, library: Library, person: Person, text: str, today: date
-) -> Answer | Refusal | Unclear:
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where something was asked, by whom and when, and which day that was."""
+
+    id: int
+    person: Person
+    now: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is answered, how the words were understood, and what the next question can follow upon."""
+
+    answer: Answer | Refusal | Unclear
+    understood: Understood | None = None  # where words were read
+    asked: str | None = None  # as db.inbox keeps it
+    recalled: bool = False  # whether the question before had a part in it
+
+
+def answer_text(conn: Connection, library: Library, chat: Chat, text: str) -> Reply:
     """Answer a command or a plain sentence."""
-    lexicon = library.lexicon(conn)
+    lexicon, person = library.lexicon(conn), chat.person
     ended = lexicon.catalogue.register.units[person.home_id].valid_to
-    asker = Asker(person, min(today, ended) if ended else today)
+    recall = Recall(lambda: _context(conn, library, chat))
+    asker = Asker(person, min(chat.today, ended) if ended else chat.today, recall)
     command, _, arguments = text.partition(" ")
     if command.startswith("/") and command[1:].isascii():
-        question = read_command(command[1:].partition("@")[0].lower(), arguments, lexicon, asker)
+        read = read_command(command[1:].partition("@")[0].lower(), arguments, lexicon, asker)
+        shown = None
     else:
-        question = read_text(text, lexicon, asker)
-    return question if isinstance(question, Unclear) else answer_question(conn, library, person, question)
+        read = read_text(text, lexicon, asker)
+        shown = read if isinstance(read, Understood) else None
+    if isinstance(read, Unclear):
+        return Reply(read, recalled=recall.used)
+    answer = answer_question(conn, library, person, read.question)
+    return Reply(answer, shown, _asked(read.question, answer), recall.used)
 
 
 def answer_question(
@@ -34,12 +82,59 @@ def answer_question(
     return ask(library.findings(conn), person, question)
 
 
-def answer_button(
-    conn: Connection, library: Library, person: Person, data: str, _today: date
-) -> Answer | Refusal | Unclear:
-    """Answer the question that a button carries; whoever forged it learns nothing."""
+def answer_button(conn: Connection, library: Library, chat: Chat, data: str) -> Reply:
+    """Answer the question that a button carries, or offer other ones; whoever forged it learns nothing."""
     try:
+        if is_change(data):
+            part, question = decode_change(data)
+            asking = Asking(library.findings(conn), chat.person, question)
+            return Reply(alternatives(asking, part))
         question = decode(data)
     except ValueError:
-        return Refusal(Reason.GONE)
-    return answer_question(conn, library, person, question)
+        return Reply(Refusal(Reason.GONE))
+    answer = answer_question(conn, library, chat.person, question)
+    return Reply(answer, asked=_asked(question, answer))
+
+
+def _asked(question: Question, answer: Answer | Refusal) -> str:
+    shown = _period_of(answer)
+    return f"{written(question)} {shown.key}" if shown else written(question)
+
+
+def _context(conn: Connection, library: Library, chat: Chat) -> Context | None:
+    """Return the question before, as far as everything that it names is still there."""
+    text = last_asked(conn, chat.id, chat.now - _REMEMBERED)
+    if text is None:
+        return None
+    asked, _, shown = text.partition(" ")
+    question, catalogue = decode(asked), library.lexicon(conn).catalogue
+    units = (*(each.unit_id for each in question.subjects), *question.without)
+    known = all(each in catalogue.register.units for each in units)
+    if not known or any(each not in catalogue.indicators for each in question.indicator_ids):
+        return None
+    return Context(question, from_key(int(shown)) if shown else None)
+
+
+def _period_of(answer: Answer | Refusal) -> Period | None:
+    """Return the period that an answer is about, where it is about one."""
+    match answer:
+        case Value() | Sources():
+            return answer.result.finding.period
+        case Ranking() | Pulls():
+            return answer.total.finding.period
+        case Position():
+            return answer.place.result.finding.period
+        case Movement():
+            return answer.later.finding.period
+        case Comparison():
+            return answer.period
+        case Trend():
+            return answer.results[-1].finding.period
+        case Overview() | Card():
+            return max(
+                (each.finding.period for each in answer.results), key=lambda each: each.key, default=None
+            )
+        case Aim():
+            return answer.result.finding.period if answer.result else None
+        case _:
+            return answer.period if isinstance(answer, Refusal) else None

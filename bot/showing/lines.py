@@ -1,6 +1,7 @@
 """The lines that every answer is made of: its header, its figure, its target, its source."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import reduce
 from typing import assert_never
 
@@ -29,15 +30,15 @@ def header(view: View, result: Result) -> Html:
     )
 
 
-def bold(speech: Speech, result: Result) -> Html:
+def bold(speech: Speech, result: Result, *barriers: Decimal) -> Html:
     """Return a figure in bold, or in plain letters what there is in place of a number."""
-    figure = numbers.figure(speech, result)
+    figure = numbers.figure(speech, result, *barriers)
     return figure if result.finding.standing.measure.is_empty else speech.say("figure.bold", figure=figure)
 
 
-def with_counts(speech: Speech, result: Result) -> Html:
+def with_counts(speech: Speech, result: Result, *barriers: Decimal) -> Html:
     """Return a figure in bold and the counts behind it: "**96,11%** (13.204 / 13.738 văn bản)"."""
-    return numbers.beside_counts(speech, result, bold(speech, result))
+    return numbers.beside_counts(speech, result, bold(speech, result, *barriers))
 
 
 def changed(speech: Speech, indicator: Indicator, change: Change, now: Period) -> Html:
@@ -63,9 +64,11 @@ def target(speech: Speech, indicator: Indicator, judgement: Judgement | None) ->
     return _missed(speech, indicator, judgement, aim)
 
 
-def founded(speech: Speech, indicator: Indicator, goal: Goal) -> Html:
+def founded(speech: Speech, indicator: Indicator, goal: Goal, *, is_bold: bool = False) -> Html:
     """Return a target's number, with a word where it is not verified."""
     number = numbers.goal(speech, indicator, goal)
+    if is_bold:
+        number = speech.say("figure.bold", figure=number)
     match goal.status:
         case Status.VERIFIED:
             return number

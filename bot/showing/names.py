@@ -1,15 +1,18 @@
 """What units, tiers and indicators are called: in a header, at the start of a line, and within a sentence."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.domain.access import Role
 from bot.domain.catalogue import Who
 from bot.domain.indicator import Indicator
+from bot.domain.question import Subject
 from bot.domain.unit import Tier, Unit
-from bot.showing.markup import Html, escaped, shortened
+from bot.showing.markup import Html, escaped, joined, shortened
 from bot.showing.speech import Speech
 
 _LONGEST = 48  # characters of a name on a phone
+_EXCEPT = 3  # units that are named as left out
 # The kinds of administrative units, with which a Vietnamese name starts; within a sentence they are in lower
 # case, while "Sở" and "Phòng" belong to the name. A kind of these has a People's Committee for its office.
 _KINDS = (
@@ -35,19 +38,27 @@ def unit(speech: Speech, the_unit: Unit) -> Html:
 
 def who(speech: Speech, subject: Who) -> Html:
     """Return a subject within a sentence: "xã, phường", "toàn tỉnh Quảng Ngãi", "UBND huyện Đức Hòa"."""
-    if subject.tier:
-        return escaped(_lowered(tier_name(speech, subject.tier)))
-    return _of_unit(speech, subject)
+    if subject.tier is None:
+        return _less(speech, _of_unit(speech, subject), subject)
+    return _less(speech, escaped(_lowered(tier_name(speech, subject.tier))), subject)
 
 
 def subject_of(speech: Speech, subject: Who, home_id: int | None) -> Html:
     """Return a subject in a header; a tier names its unit where that is not the reader's own."""
     if subject.tier is None:
-        return _of_unit(speech, subject)
-    tier = escaped(tier_name(speech, subject.tier))
+        return _less(speech, _of_unit(speech, subject), subject)
+    tier = _less(speech, escaped(tier_name(speech, subject.tier)), subject)
     if home_id is None or subject.unit.id == home_id:
         return tier
     return speech.say("name.tier_of_unit", tier=tier, unit=unit(speech, subject.unit))
+
+
+def told(speech: Speech, subject: Who, home_id: int | None) -> Html:
+    """Return a subject within a sentence; a tier names its unit where that is not the reader's own."""
+    called = who(speech, subject)
+    if subject.tier is None or home_id is None or subject.unit.id == home_id:
+        return called
+    return speech.say("name.tier_of_unit", tier=called, unit=unit(speech, subject.unit))
 
 
 def starting(text: Html) -> Html:
@@ -60,9 +71,9 @@ def indicator(speech: Speech, the_indicator: Indicator) -> Html:
     return escaped(shortened(speech.of(the_indicator.names), _LONGEST))
 
 
-def topic(speech: Speech, the_indicator: Indicator) -> Html:
-    """Return an indicator's name within a sentence: "ký số"."""
-    return escaped(_lowered(shortened(speech.of(the_indicator.names), _LONGEST)))
+def topic(speech: Speech, the_indicator: Indicator, most: int = _LONGEST) -> Html:
+    """Return an indicator's name within a sentence, of at most so many characters: "ký số"."""
+    return escaped(_lowered(shortened(speech.of(the_indicator.names), most)))
 
 
 def tier_name(speech: Speech, tier: Tier) -> str:
@@ -94,6 +105,24 @@ def _of_unit(speech: Speech, subject: Who) -> Html:
     if subject.unit.names.vi.startswith(_KINDS):
         return speech.say("name.committee", unit=called)
     return speech.say("name.own_office", unit=called)
+
+
+def _less(speech: Speech, called: Html, subject: Who) -> Html:
+    """Return a subject's name with those that are left out of it: "xã, phường (trừ phường Sa Huỳnh)"."""
+    if not subject.without:
+        return called
+    units = joined(", ", (_left_out(speech, subject, each) for each in subject.without[:_EXCEPT]))
+    more = len(subject.without) - _EXCEPT
+    if more > 0:
+        units = speech.plural("list.more_units", more, units=units)
+    return speech.say("name.without", subject=called, units=units)
+
+
+def _left_out(speech: Speech, subject: Who, the_unit: Unit) -> Html:
+    """Return the name of a unit that is left out; of the subject's own unit it is only the office."""
+    if the_unit.id != subject.unit.id:
+        return unit(speech, the_unit)
+    return _of_unit(speech, replace(subject, subject=Subject(the_unit.id), tier=None))
 
 
 def _lowered(text: str) -> str:

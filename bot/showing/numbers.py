@@ -75,12 +75,15 @@ def goal(speech: Speech, indicator: Indicator, value: Goal) -> Html:
     return Html(f"{number}%") if indicator.is_ratio else number
 
 
-def figure(speech: Speech, result: Result) -> Html:
-    """Return the one number of a figure, or what there is in place of one."""
+def figure(speech: Speech, result: Result, *barriers: Decimal) -> Html:
+    """Return the one number of a figure, or what there is in place of one.
+
+    It is never rounded onto its target, nor onto any other barrier that it is held against.
+    """
     indicator, measure = result.indicator, result.finding.standing.measure
     share = measure.share if indicator.is_ratio or measure.numerator is None else None
     if share:
-        return percent(speech, share, *_barriers(result.judgement))
+        return percent(speech, share, *_barriers(result.judgement), *barriers)
     if measure.numerator is None:
         return _without_number(speech, result)
     if indicator.kind is Kind.MILESTONE and not result.who.subject.is_own:
@@ -126,6 +129,13 @@ def tally(speech: Speech, indicator: Indicator, measure: Measure) -> Html | None
     if numerator is None:
         return speech.say("counts.out_of", denominator=of)
     return speech.say("counts.of", numerator=count(speech, numerator), denominator=of)
+
+
+def of_indicator(speech: Speech, indicator: Indicator, number: Decimal) -> Html:
+    """Return a number as an indicator's figures are told: "94%", or "50 hồ sơ" for a count."""
+    if indicator.is_ratio:
+        return Html(f"{speech.grouped(plain(number))}%")
+    return things(speech, Quantity(number), noun_of(indicator))
 
 
 def missing(speech: Speech, indicator: Indicator, number: int) -> Html:

@@ -10,12 +10,12 @@ from bot.showing.screen import HELP, Button, button
 from bot.showing.speech import Speech
 
 
-def offers(speech: Speech, refusal: Refusal) -> list[Button]:
+def offers(speech: Speech, refusal: Refusal) -> list[Button | None]:
     """Return a button for each question that can be asked instead."""
     return [button(_label(speech, refusal, question), question) for question in refusal.offers]
 
 
-def contents_button(speech: Speech) -> Button:
+def contents_button(speech: Speech) -> Button | None:
     """Return the button that shows which indicators there are."""
     return button(speech.say("button.contents"), Question(Kind.CATALOGUE))
 
@@ -31,15 +31,34 @@ def _label(speech: Speech, refusal: Refusal, question: Question) -> Html:
     unit = next((each for each in refusal.units if each.id in asked), None)
     if unit:
         return names.starting(names.unit(speech, unit))
-    if question.period:
+    if refusal.as_of:
+        return speech.say("button.see_now")
+    if question.period and question.period != refusal.period:
         return speech.say("button.see_period", period=periods.within(speech, question.period))
-    return _of_kind(speech, question.kind)
+    if question.kind in (Kind.VALUE, Kind.UNIT, Kind.COMPARE) and not question.period:
+        return speech.say("button.see_latest")
+    return kind_of(speech, question.kind)
 
 
-def _of_kind(speech: Speech, kind: Kind) -> Html:
+def kind_of(speech: Speech, kind: Kind) -> Html:  # noqa: C901, PLR0911, PLR0912 - a case a kind
+    """Return what a button is called that shows another kind of answer."""
     match kind:
-        case Kind.VALUE | Kind.UNIT | Kind.COMPARE:
-            return speech.say("button.see_latest")
+        case Kind.VALUE:
+            return speech.say("button.see_figure")
+        case Kind.PLACE:
+            return speech.say("button.place")
+        case Kind.COMPARE:
+            return speech.say("button.compare")
+        case Kind.CHANGE:
+            return speech.say("button.change")
+        case Kind.PULL:
+            return speech.say("button.pull")
+        case Kind.UNIT:
+            return speech.say("button.unit")
+        case Kind.DEFINITION:
+            return speech.say("button.definition")
+        case Kind.TARGET:
+            return speech.say("button.target")
         case Kind.SOURCE:
             return speech.say("button.source")
         case Kind.RANK:

@@ -27,7 +27,9 @@ def show_card(view: View, card: Card) -> Screen:
     places = (
         view.speech.say("list.place", rank=place[0], of=place[1]) if place else None for place in card.places
     )
-    lines = [*_listed(view, card, places), *_foot(view, card)]
+    last_page = card.page + 1 == card.pages
+    silent = _silent(view.speech, card.silent) if last_page else None
+    lines = [*_listed(view, card, places), silent, *_foot(view, card)]
     return Screen.of(lines, paging(view.speech, card.question, card.page, card.pages))
 
 

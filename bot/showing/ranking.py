@@ -1,34 +1,83 @@
-"""The whole order of a tier, a page at a time."""
+"""The order of a tier, a page at a time: all of it, one of its ends, or those that pass a test."""
 
-from bot.domain.answer import Place, Ranking
-from bot.domain.question import Kind, Question
-from bot.showing import names
-from bot.showing.lines import bold, header, source, target, with_counts
+from dataclasses import replace
+from typing import assert_never
+
+from bot.domain.answer import Place, Ranking, Result
+from bot.domain.indicator import Direction, Goal
+from bot.domain.question import End, Kind, Question
+from bot.showing import names, numbers
+from bot.showing.bounds import barriers_of, bound_of
+from bot.showing.lines import bold, header, source_of_all, target, with_counts
 from bot.showing.lists import Shared, doubts, page_line, shared
 from bot.showing.markup import Html, joined
-from bot.showing.screen import Screen, View, button, paging
+from bot.showing.screen import Button, Screen, View, button, paging
 from bot.showing.speech import Speech
+
+_BESIDE = 24  # characters of another indicator's name beside its figure
 
 
 def show_ranking(view: View, ranking: Ranking) -> Screen:
-    """Show who stands where, the best first, and how many have no figure."""
+    """Show who stands where, the best first; or, first of all, whom the question was after."""
     speech, total = view.speech, ranking.total
     known = shared(view, [total])
+    listed = _listed(speech, ranking)
+    places = [_place(view, ranking, place, known) for place in ranking.places]
     lines = [
         header(view, total),
-        *_total(speech, ranking),
-        *(_place(view, place, known) for place in ranking.places),
+        *(
+            [listed, *places, _in_one_line(speech, ranking)]
+            if listed
+            else [*_total(speech, ranking), *places]
+        ),
         _foot(view, ranking),
-        source(view, total.finding.standing.provenance),
+        source_of_all(view, [total, *(each for place in ranking.places for each in place.beside)]),
     ]
     subjects, period = (total.who.subject,), total.finding.period
     question = ranking.question.but(subjects=subjects, period=period)
-    value = Question(Kind.VALUE, (total.indicator.id,), subjects, period)
-    return Screen.of(
-        lines,
-        paging(speech, question, ranking.page, ranking.pages),
-        [button(speech.say("button.back"), value)],
-    )
+    turning = paging(speech, question, ranking.page, ranking.pages)
+    return Screen.of(lines, turning, *_buttons(speech, ranking, question))
+
+
+def _listed(speech: Speech, ranking: Ranking) -> Html | None:
+    """Return what is listed, where that is not the whole order: how many pass a test, or from which end."""
+    question, total = ranking.question, ranking.total
+    end = _end(speech, question.end, total.indicator.direction) if question.end else None
+    if question.bound and ranking.passing is not None:
+        passing = speech.plural(
+            "ranking.passing",
+            ranking.ranked,
+            passing=ranking.passing,
+            who=names.who(speech, total.who),
+            bound=bound_of(speech, total.indicator, question.bound, _goal(ranking)),
+        )
+        return joined(". ", (passing, end))
+    if end is None and question.limit:
+        end = _end(speech, End.BEST, total.indicator.direction)
+    return end
+
+
+def _goal(ranking: Ranking) -> Goal | None:
+    """Return the goal of those who are listed: units of one tier have the same."""
+    judgements = [place.result.judgement for place in ranking.places]
+    return next((each.goal for each in judgements if each), None)
+
+
+def _end(speech: Speech, end: End, direction: Direction) -> Html:
+    """Return which end an order is told from; where no direction is better, by the numbers."""
+    if direction is Direction.NONE:
+        end = {End.BEST: End.HIGHEST, End.WORST: End.LOWEST}.get(end, end)
+    match end:
+        case End.BEST:
+            return speech.say("ranking.best")
+        case End.WORST:
+            return speech.say("ranking.worst")
+        case End.HIGHEST:
+            return speech.say("ranking.highest")
+        case End.LOWEST:
+            return speech.say("ranking.lowest")
+        case _:
+            assert_never(end)
 
 
 def _total(speech: Speech, ranking: Ranking) -> list[Html | None]:
@@ -39,19 +88,69 @@ def _total(speech: Speech, ranking: Ranking) -> list[Html | None]:
     return [with_counts(speech, total), target(speech, total.indicator, total.judgement)]
 
 
-def _place(view: View, place: Place, known: Shared) -> Html:
-    figures = (bold(view.speech, place.result), *doubts(view, place.result, known))
-    return view.speech.say(
+def _in_one_line(speech: Speech, ranking: Ranking) -> Html:
+    if not ranking.stands:
+        return speech.say("ranking.made_up")
+    barriers = barriers_of(ranking.question.bound)
+    return speech.say("ranking.total", figure=with_counts(speech, ranking.total, *barriers))
+
+
+def _place(view: View, ranking: Ranking, place: Place, known: Shared) -> Html:
+    speech, barriers = view.speech, barriers_of(ranking.question.bound)
+    figures = (
+        bold(speech, place.result, *barriers),
+        *doubts(view, place.result, known),
+        *(_beside(view, result, known) for result in place.beside),
+    )
+    return speech.say(
         "ranking.place",
         rank=place.rank,
-        unit=names.unit(view.speech, place.unit),
+        unit=names.unit(speech, place.unit),
         figures=joined(" · ", figures),
     )
 
 
+def _beside(view: View, result: Result, known: Shared) -> Html:
+    """Return a unit's figure of another indicator, by a short name."""
+    name = names.topic(view.speech, result.indicator, _BESIDE)
+    figure = numbers.figure(view.speech, result)
+    told = view.speech.say("ranking.beside", indicator=name, figure=figure)
+    return joined(" · ", (told, *doubts(view, result, known)))
+
+
 def _foot(view: View, ranking: Ranking) -> Html:
-    """Return how many could not be ranked, and the page."""
+    """Return how many could not be ranked, or held against a bound, and the page."""
     speech = view.speech
     silent = speech.plural("ranking.silent", ranking.silent) if ranking.silent else None
     uncounted = speech.plural("ranking.uncounted", ranking.uncounted) if ranking.uncounted else None
-    return joined(" · ", (silent, uncounted, page_line(speech, ranking.page, ranking.pages)))
+    undecided = speech.plural("ranking.undecided", ranking.undecided) if ranking.undecided else None
+    return joined(" · ", (silent, uncounted, undecided, page_line(speech, ranking.page, ranking.pages)))
+
+
+def _buttons(speech: Speech, ranking: Ranking, question: Question) -> list[list[Button | None]]:
+    """Return what follows from an order: the whole of it, the order by another indicator, the sources."""
+    total = ranking.total
+    asked = (total.indicator.id,)
+    value = Question(Kind.VALUE, asked, question.subjects, question.period, without=question.without)
+    whole = replace(value, kind=Kind.RANK)
+    row = [button(speech.say("button.back"), value)]
+    if question.end or question.limit or question.bound:
+        origin = replace(value, kind=Kind.SOURCE)
+        row = [button(speech.say("button.whole_order"), whole), button(speech.say("button.source"), origin)]
+    return [row, _by_others(speech, ranking, question)]
+
+
+def _by_others(speech: Speech, ranking: Ranking, question: Question) -> list[Button | None]:
+    """Return a button for each indicator that stands beside, which puts that one first."""
+    others = dict.fromkeys(result.indicator for place in ranking.places for result in place.beside)
+    return [
+        button(
+            speech.say("button.order_by", indicator=names.topic(speech, other)),
+            replace(question, indicator_ids=_with_first(question.indicator_ids, other.id), page=0),
+        )
+        for other in others
+    ]
+
+
+def _with_first(ids: tuple[int, ...], first: int) -> tuple[int, ...]:
+    return (first, *(each for each in ids if each != first))

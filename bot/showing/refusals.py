@@ -19,7 +19,7 @@ def show_refusal(view: View, refusal: Refusal) -> Screen:
     return Screen.of([_sentence(view.speech, refusal)], *rows)
 
 
-def _sentence(speech: Speech, refusal: Refusal) -> Html:
+def _sentence(speech: Speech, refusal: Refusal) -> Html:  # noqa: C901, PLR0911, PLR0912 - a case a reason
     match refusal.reason:
         case Reason.NO_DATA:
             return _no_data(speech, refusal)
@@ -35,6 +35,18 @@ def _sentence(speech: Speech, refusal: Refusal) -> Html:
             return _unit_not_yet(speech, refusal)
         case Reason.NEEDS_TWO:
             return _needs_two(speech, refusal)
+        case Reason.NO_PEERS:
+            return speech.say("refusal.no_peers", unit=_unit(speech, refusal))
+        case Reason.NOT_RANKED:
+            return _not_ranked(speech, refusal)
+        case Reason.NO_TARGET:
+            return speech.say("refusal.no_target", indicator=_of_indicator(speech, refusal))
+        case Reason.NOT_A_SHARE:
+            return speech.say("refusal.not_a_share", indicator=_of_indicator(speech, refusal))
+        case Reason.NOT_YET_KNOWN:
+            return _not_yet_known(speech, refusal)
+        case Reason.ONE_FIGURE_THEN:
+            return speech.say("refusal.one_figure_then")
         case Reason.GONE:
             return speech.say("refusal.gone")
         case _:
@@ -50,6 +62,9 @@ def _no_data(speech: Speech, refusal: Refusal) -> Html:
         who=names.who(speech, refusal.who),
         period=periods.within(speech, refusal.period),
     )
+    if refusal.having:
+        having = speech.say("refusal.having", period=periods.within(speech, refusal.having))
+        return joined(" ", (none, having))
     latest = next((each.period for each in refusal.offers if each.period), None)
     if latest is None:
         return none
@@ -64,6 +79,35 @@ def _no_data_at_all(speech: Speech, refusal: Refusal) -> Html:
         indicator=names.topic(speech, refusal.indicator),
         who=names.who(speech, refusal.who),
     )
+
+
+def _not_ranked(speech: Speech, refusal: Refusal) -> Html:
+    if refusal.who is None or refusal.indicator is None or refusal.period is None:
+        return _no_data_at_all(speech, refusal)
+    return speech.say(
+        "refusal.not_ranked",
+        indicator=names.topic(speech, refusal.indicator),
+        who=names.who(speech, refusal.who),
+        period=periods.within(speech, refusal.period),
+    )
+
+
+def _not_yet_known(speech: Speech, refusal: Refusal) -> Html:
+    if refusal.who is None or refusal.indicator is None or refusal.as_of is None:
+        return _no_data_at_all(speech, refusal)
+    told = {
+        "indicator": names.topic(speech, refusal.indicator),
+        "who": names.who(speech, refusal.who),
+        "day": day(speech, refusal.as_of),
+    }
+    if refusal.period is None:
+        return speech.say("refusal.nothing_yet_known", **told)
+    return speech.say("refusal.not_yet_known", period=periods.within(speech, refusal.period), **told)
+
+
+def _of_indicator(speech: Speech, refusal: Refusal) -> Html:
+    """Return the indicator that a refusal is about, as it starts a sentence."""
+    return names.indicator(speech, refusal.indicator) if refusal.indicator else Html()
 
 
 def _no_such_members(speech: Speech, refusal: Refusal) -> Html:

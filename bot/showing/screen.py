@@ -1,10 +1,11 @@
 """What a person sees: a text of HTML, and buttons that carry whole questions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from bot.domain.question import Question, encode
+from bot.domain.question import Part, Question, encode, encode_change
 from bot.showing.markup import Html, joined, plain, shortened
 from bot.showing.speech import Speech
 
@@ -34,12 +35,13 @@ class Screen:
     keyboard: tuple[Row, ...] = ()
 
     @classmethod
-    def of(cls, lines: Sequence[Html | None], *rows: Sequence[Button]) -> "Screen":
-        """Build a screen of the lines and rows that are there; where too long, its last line stays."""
+    def of(cls, lines: Sequence[Html | None], *rows: Sequence[Button | None]) -> "Screen":
+        """Build a screen of the lines and buttons that are there; where too long, its last line stays."""
         kept = [line for line in lines if line]
         while sum(map(len, kept)) + len(kept) > MOST_CHARACTERS and len(kept) > 1:
             del kept[-2]
-        return cls(joined("\n", kept), tuple(tuple(row) for row in rows if row))
+        keyboard = (tuple(each for each in row if each) for row in rows)
+        return cls(joined("\n", kept), tuple(row for row in keyboard if row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,26 @@ class View:
     home_id: int | None
 
 
-def button(label: Html, question: Question) -> Button:
-    """Return a button that asks a question."""
-    return Button(shortened(plain(label), _LABEL), encode(question))
+def button(label: Html, question: Question) -> Button | None:
+    """Return a button that asks a question; None where the question is too long for one."""
+    return _button(label, encode, question)
 
 
-def paging(speech: Speech, question: Question, page: int, pages: int) -> list[Button]:
+def change_button(label: Html, part: Part, question: Question) -> Button | None:
+    """Return a button that offers to change a part of a question; None where that is too long for one."""
+    return _button(label, partial(encode_change, part), question)
+
+
+def _button(label: Html, encoding: Callable[[Question], str], question: Question) -> Button | None:
+    try:
+        return Button(shortened(plain(label), _LABEL), encoding(question))
+    except ValueError:
+        return None
+
+
+def paging(speech: Speech, question: Question, page: int, pages: int) -> list[Button | None]:
     """Return the buttons that turn the pages of a list."""
-    row: list[Button] = []
+    row: list[Button | None] = []
     if page > 0:
         row.append(button(speech.say("button.previous"), question.but(page=page - 1)))
     if page + 1 < pages:

@@ -33,7 +33,8 @@ def show_sources(view: View, sources: Sources) -> Screen:
         *_definition(speech, result),
         source(view, result.finding.standing.provenance),
     ]
-    asked = Question(Kind.VALUE, (result.indicator.id,), (result.who.subject,), result.finding.period)
+    period, without = result.finding.period, sources.question.without
+    asked = Question(Kind.VALUE, (result.indicator.id,), (result.who.subject,), period, without=without)
     return Screen.of(lines, [button(speech.say("button.back"), asked)])
 
 

@@ -3,14 +3,17 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from bot.domain.answer import Result, Trend
+from bot.domain.answer import Result, Streak, Trend
+from bot.domain.period import Grain
 from bot.domain.question import Kind, Question
 from bot.showing import names, periods
+from bot.showing.bounds import barriers_of, bound_of
 from bot.showing.lines import bold, changed, source_of_all
 from bot.showing.lists import Shared, doubts, shared
 from bot.showing.markup import Html, joined
 from bot.showing.reach import period_of
 from bot.showing.screen import Screen, View, button
+from bot.showing.speech import Speech
 
 _LONGEST = 8  # blocks of the longest bar; a line still fits a phone
 _BLOCK = "▇"
@@ -22,12 +25,15 @@ def show_trend(view: View, trend: Trend) -> Screen:
     bars, known = _bars(trend.results), shared(view, trend.results)
     lines = [
         _header(view, trend),
-        *(_point(view, result, bar, known) for result, bar in zip(trend.results, bars, strict=True)),
+        *(_point(view, trend, result, bar, known) for result, bar in zip(trend.results, bars, strict=True)),
         _change(view, trend),
+        _streak(speech, trend),
+        *_since(speech, trend),
         source_of_all(view, trend.results),
     ]
     last = trend.results[-1].finding.period
-    value = Question(Kind.VALUE, (trend.indicator.id,), (trend.who.subject,), last)
+    without = trend.question.without
+    value = Question(Kind.VALUE, (trend.indicator.id,), (trend.who.subject,), last, without=without)
     return Screen.of(lines, [button(speech.say("button.back"), value)])
 
 
@@ -42,11 +48,12 @@ def _header(view: View, trend: Trend) -> Html:
     )
 
 
-def _point(view: View, result: Result, bar: str, known: Shared) -> Html:
+def _point(view: View, trend: Trend, result: Result, bar: str, known: Shared) -> Html:
     """Return one period's figure; its period is named in front, so that only other doubts stand behind."""
     speech = view.speech
     period = period_of(speech, result, view.today, periods.within(speech, result.finding.period))
-    figure = joined(" ", (bold(speech, result), Html(bar)))
+    barriers = barriers_of(trend.question.bound)
+    figure = joined(" ", (bold(speech, result, *barriers), Html(bar)))
     own = replace(known, period=period_of(speech, result, view.today))
     figures = joined(" · ", (figure, *doubts(view, result, own)))
     return speech.say("trend.point", period=names.starting(period), figures=figures)
@@ -76,3 +83,49 @@ def _change(view: View, trend: Trend) -> Html | None:
         return None
     now = trend.results[-1].finding.period
     return changed(view.speech, trend.indicator, trend.change, now)
+
+
+def _streak(speech: Speech, trend: Trend) -> Html | None:
+    """Return for how many periods on end a figure has moved the same way, and since when."""
+    streak = trend.streak
+    if streak is None:
+        return None
+    since = periods.within(speech, streak.since)
+    if streak.steps == 1:
+        told = {"since": since}
+        return speech.say("trend.risen", **told) if streak.rising else speech.say("trend.fallen", **told)
+    told = {"since": since, "periods": _counted(speech, streak)}
+    return speech.say("trend.rising", **told) if streak.rising else speech.say("trend.falling", **told)
+
+
+def _counted(speech: Speech, streak: Streak) -> Html:
+    """Return how many days, weeks, … a streak is long: "3 tháng"."""
+    match streak.since.grain:
+        case Grain.DAY:
+            return speech.plural("count.days", streak.steps)
+        case Grain.WEEK:
+            return speech.plural("count.weeks", streak.steps)
+        case Grain.MONTH:
+            return speech.plural("count.months", streak.steps)
+        case Grain.QUARTER:
+            return speech.plural("count.quarters", streak.steps)
+        case Grain.YEAR:
+            return speech.plural("count.years", streak.steps)
+        case _:
+            return speech.plural("count.periods", streak.steps)
+
+
+def _since(speech: Speech, trend: Trend) -> list[Html]:
+    """Return since which period a figure has passed the test, and how many before leave that open."""
+    bound = trend.question.bound
+    if bound is None:
+        return []
+    told = bound_of(speech, trend.indicator, bound)
+    first = trend.passing_since
+    if first:
+        lines = [speech.say("trend.first", bound=told, period=periods.within(speech, first))]
+    else:
+        lines = [speech.say("trend.never", bound=told)]
+    if trend.undecided:
+        lines.append(speech.plural("trend.undecided", trend.undecided))
+    return lines

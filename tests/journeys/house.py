@@ -1,7 +1,7 @@
 """The whole bot against a local Bot API server, and people with phones who are let in by invitation."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -33,6 +33,7 @@ class House:
     server: Server
     database: Database
     clock: Clock
+    restart: Callable[[], Awaitable[None]]
     _ids: "count[int]" = field(default_factory=lambda: count(5001))
 
     async def leader(self, unit: str, language: Language = "vi") -> Phone:
@@ -63,25 +64,49 @@ class House:
 async def running_bot(url: str, clock: Clock | None = None) -> AsyncGenerator[House]:
     """Run the bot on a migrated database until the end of the block; what it raised comes out there."""
     clock = clock or HandClock()
-    stopping = asyncio.Event()
     with Server(Telegram(clock=clock)) as server:
         server.faults.retry_after = 0
-        database, kept = Database(url), Database(url)
-        settings = _settings(server.url, url)
-        runner = Runner(database)
-        speeches: dict[Language, Speech] = {each: Speech(each, settings.timezone) for each in LANGUAGES}
-        edge = Edge(runner, Library(), clock, settings.timezone, speeches)
-        task = asyncio.create_task(run(build(settings, TOKEN, edge), Inbox(kept, clock), stopping))
+        bot = _Bot(server.url, url, clock)
+        bot.start()
+        database = Database(url)
         try:
-            yield House(server, database, clock)
+            yield House(server, database, clock, bot.restart)
         finally:
-            stopping.set()
             try:
-                await task
+                await bot.stop()
             finally:
-                runner.close()
                 database.close()
-                kept.close()
+
+
+class _Bot:
+    """The whole bot as one process runs it; started again, it knows what the database knows."""
+
+    def __init__(self, api_url: str, database_url: str, clock: Clock) -> None:
+        self._settings = _settings(api_url, database_url)
+        self._clock = clock
+
+    def start(self) -> None:
+        url, zone = self._settings.database_url, self._settings.timezone
+        self._stopping = asyncio.Event()
+        self._databases = Database(url), Database(url)
+        self._runner = Runner(self._databases[0])
+        speeches: dict[Language, Speech] = {each: Speech(each, zone) for each in LANGUAGES}
+        edge = Edge(self._runner, Library(), self._clock, zone, speeches)
+        inbox = Inbox(self._databases[1], self._clock)
+        self._task = asyncio.create_task(run(build(self._settings, TOKEN, edge), inbox, self._stopping))
+
+    async def stop(self) -> None:
+        self._stopping.set()
+        try:
+            await self._task
+        finally:
+            self._runner.close()
+            for database in self._databases:
+                database.close()
+
+    async def restart(self) -> None:
+        await self.stop()
+        self.start()
 
 
 def _settings(api_url: str, database_url: str) -> Settings:

@@ -2,23 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 from sqlalchemy import Connection
 
 from bot.domain.access import Grant, Person, Role
 from bot.domain.answer import Answer, Refusal, Result, Unclear, Value
-from bot.domain.figure import Measure
+from bot.domain.catalogue import Catalogue
+from bot.domain.figure import WHOLE, Measure
 from bot.domain.period import Period
 from bot.domain.quantity import Qualifier, Quantity
-from bot.services.answer import answer_text
+from bot.domain.question import Kind, Question, Subject
+from bot.services.answer import Chat, answer_question, answer_text
+from bot.services.ask import Asking
 from bot.services.library import Library
 from tests.province.data import PROVINCE
-from tests.province.oracle import Amount, Oracle, Span, Total, days, months
+from tests.province.oracle import ALL, OWN, Amount, Oracle, Span, Total, days, months
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
+BEFORE = NOW - timedelta(days=9, hours=7)  # of the first folder: 14 November in Vietnam, the 13th in UTC
 _SIGNS = {
     Qualifier.EXACT: "",
     Qualifier.OVER: ">",
@@ -65,13 +69,45 @@ class Desk:
 
     def ask(self, text: str, home: str = PROVINCE) -> Answer | Refusal | Unclear:
         """Ask as a leader of a unit."""
-        return answer_text(self.conn, self.library, self.person(home), text, TODAY)
+        return answer_text(self.conn, self.library, Chat(1, self.person(home), NOW, TODAY), text).answer
+
+    def answer(self, question: Question, home: str = PROVINCE) -> Answer | Refusal:
+        """Answer a question that a leader of a unit has asked in whichever way."""
+        return answer_question(self.conn, self.library, self.person(home), question)
+
+    def asking(self, question: Question, home: str = PROVINCE) -> Asking:
+        """Return a question as services hold it."""
+        return Asking(self.library.findings(self.conn), self.person(home), question)
+
+    def question(
+        self, kind: Kind, indicators: str, *subjects: tuple[str, str], span: Span | None = None
+    ) -> Question:
+        """Return a question by the codes of files, each subject a unit and whose figure of it."""
+        ids = {each.code: each.id for each in self.catalogue.indicators.values()}
+        return Question(
+            kind,
+            tuple(ids[code] for code in indicators.split()),
+            tuple(self.subject(code, who) for code, who in subjects),
+            Period(*span) if span else None,
+        )
+
+    def subject(self, code: str, who: str) -> Subject:
+        """Return a subject by the code of its unit: for itself, with everything below, or a tier of it."""
+        tiers = {tier.code: tier.id for tier in self.catalogue.register.tiers.values()}
+        return Subject(self.unit_id(code), {OWN: None, ALL: WHOLE, **tiers}[who])
+
+    def unit_id(self, code: str) -> int:
+        """Return a unit's number in the database."""
+        return next(unit.id for unit in self.catalogue.register.units.values() if unit.code == code)
 
     def person(self, home: str) -> Person:
         """Return a leader of a unit."""
-        units = self.library.lexicon(self.conn).catalogue.register.units.values()
-        unit_id = next(unit.id for unit in units if unit.code == home)
-        return Person(1, 11, "Lãnh đạo", "vi", (Grant(Role.LEADER, unit_id),))
+        return Person(1, 11, "Lãnh đạo", "vi", (Grant(Role.LEADER, self.unit_id(home)),))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The names of units and indicators."""
+        return self.library.findings(self.conn).catalogue
 
 
 def figure_of(answer: Answer | Refusal | Unclear) -> str:

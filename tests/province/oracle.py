@@ -174,18 +174,37 @@ class Oracle:
         ]
 
     def _number_over(self, code: str, indicator: str, spans: Sequence[Span]) -> Fraction | None:
+        amount = self.amount_of(self.over(code, indicator, spans), indicator)
+        return amount.value if amount else None
+
+    def over(self, code: str, indicator: str, spans: Sequence[Span]) -> Total | None:
+        """Return what a unit itself reported over some spans."""
         told = [total for span in spans if (total := self._at(code, OWN, indicator, span))]
         if not told:
             return None
         is_stock = self.indicators[indicator]["accumulation"] == "stock"
-        total = told[-1] if is_stock else reduce(_joined, told)
-        amount = total.share if self.is_ratio(indicator) else total.numerator
-        return amount.value if amount else None
+        return told[-1] if is_stock else reduce(_joined, told)
+
+    def amount_of(self, total: Total | None, indicator: str) -> Amount | None:
+        """Return what figures are ordered and judged by: the share in per cent, or the count."""
+        if total is None:
+            return None
+        return total.share if self.is_ratio(indicator) else total.numerator
+
+    def leaving(self, codes: frozenset[str]) -> "Oracle":
+        """Return the same without some units; of one with others below it, only its own office goes."""
+        gone = {code for code in codes if not self.below[code]}
+        tiers = {self.units[code].tier for code in codes} | {ALL}
+        return Oracle(
+            {code: unit for code, unit in self.units.items() if code not in gone},
+            self.indicators,
+            {key: total for key, total in self.own.items() if key[0] not in codes},
+            {key: total for key, total in self.aggregates.items() if key[1] not in tiers},
+        )
 
     def number(self, code: str, who: str, indicator: str, span: Span) -> Fraction | None:
         """Return what units are ordered by: the share in per cent, or the count."""
-        total = self.figure(code, who, indicator, span)
-        amount = total and (total.share if self.is_ratio(indicator) else total.numerator)
+        amount = self.amount_of(self.figure(code, who, indicator, span), indicator)
         return amount.value if amount else None
 
     def is_ratio(self, indicator: str) -> bool:

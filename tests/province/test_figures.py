@@ -8,6 +8,7 @@ from tests.province import oracle
 from tests.province.asking import PERIODS, Desk, expected, figure_of, span_of
 from tests.province.data import PROVINCE
 from tests.province.oracle import ALL, OWN, Oracle, Span, Total
+from tests.province.reckoning import moved
 
 SUBJECTS = (
     ("", PROVINCE, ALL),
@@ -68,23 +69,8 @@ def _change(right: Oracle, asked: tuple[str, str, str, Span]) -> object:
     if span[0].day != 1 or span[1].month - span[0].month not in {0, 2, 5, 11} or span[1].day < 28:
         return None
     earlier = oracle.before(span)
-    now, then = right.figure(code, who, indicator, span), right.figure(code, who, indicator, earlier)
-    if not (_is_full(right, indicator, now, span) and _is_full(right, indicator, then, earlier)):
-        return None
-    after, before = right.number(code, who, indicator, span), right.number(code, who, indicator, earlier)
-    return None if after is None or before is None else (after - before, earlier)
-
-
-def _is_full(right: Oracle, indicator: str, total: Total | None, span: Span) -> bool:
-    """Say whether a figure is exact and reaches over its whole span; a count, whether it is everybody's."""
-    amount = total and (total.share if right.is_ratio(indicator) else total.numerator)
-    if not total or not amount or amount.sign:
-        return False
-    is_everybodys = right.is_ratio(indicator) or total.is_aggregate or total.summed == total.due
-    if right.indicators[indicator]["accumulation"] == "stock":
-        return is_everybodys and total.spans[-1][1] == span[1]
-    reached = sum(last.month - first.month + 1 for first, last in total.spans)
-    return is_everybodys and reached == span[1].month - span[0].month + 1
+    points = moved(right, (code, who, indicator), earlier, span)
+    return None if points is None else (points, earlier)
 
 
 def _target(right: Oracle, asked: tuple[str, str, str, Span]) -> object:

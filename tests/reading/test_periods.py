@@ -90,7 +90,7 @@ def test_a_leader_writes_a_period(text: str, period: str | None) -> None:
     else:
         assert read is not None
         assert read.length == len(typed)
-        assert (str(read.period) if read.period else NONE) == period
+        assert (str(read.period) if read.periods else NONE) == period
 
 
 def test_the_quarter_before_the_first_lies_in_the_year_before() -> None:

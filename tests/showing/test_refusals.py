@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -215,3 +216,65 @@ def test_a_button_shows_a_name_as_it_is_and_not_its_html() -> None:
     odd = replace(TO, names=Names("Xã A & <B>", "A & <B> Commune"))
     unclear = Unclear(Doubt.WHICH_UNIT, "a", (Choice(ASKED, own(odd)),))
     assert labels(render(unclear, view("vi"))) == [["Xã A & <B>"]]
+
+
+@pytest.mark.parametrize(
+    ("doubt", "vietnamese", "english"),
+    [
+        (
+            Doubt.NO_FILE,
+            "Chưa gửi được tệp hay hình. Có thể xem ngay tại đây:",
+            "Files and pictures cannot be sent yet. It can be seen right here:",
+        ),
+        (
+            Doubt.NO_CAUSE,
+            "Số liệu không cho biết nguyên nhân. Ghi chú của đơn vị, nếu có, nằm ở phần Nguồn.",
+            "Figures do not tell why. What a unit has noted, if anything, stands under Source.",
+        ),
+        (Doubt.WHICH_QUESTION, "Cần xem điều gì?", "What should be shown?"),
+    ],
+)
+def test_what_cannot_be_done_offers_what_can(doubt: Doubt, vietnamese: str, english: str) -> None:
+    value, source = ASKED, ASKED.but(kind=Kind.SOURCE)
+    unclear = Unclear(doubt, "", (Choice(value), Choice(source, own(TO))))
+    assert texts(unclear) == (vietnamese, english)
+    assert labels(render(unclear, view("vi"))) == [["Xem số liệu"], ["Nguồn · Xã Ba Tơ"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [
+        (Kind.VALUE, "Xem số liệu"),
+        (Kind.SOURCE, "Nguồn"),
+        (Kind.RANK, "Theo đơn vị"),
+        (Kind.PLACE, "Thứ hạng"),
+        (Kind.COMPARE, "So sánh"),
+        (Kind.CHANGE, "Tăng giảm"),
+        (Kind.TREND, "Xu hướng"),
+        (Kind.PULL, "Đơn vị kéo tỷ lệ"),
+        (Kind.OVERVIEW, "Tổng quan"),
+        (Kind.UNIT, "Mọi chỉ tiêu"),
+        (Kind.ALERTS, "Cảnh báo"),
+        (Kind.MISSING, "Chưa báo cáo"),
+        (Kind.DEFINITION, "Cách tính"),
+        (Kind.TARGET, "Mức phải đạt"),
+        (Kind.CATALOGUE, "Các chỉ tiêu"),
+    ],
+)
+def test_every_kind_of_question_has_a_name_on_a_button(kind: Kind, label: str) -> None:
+    unclear = Unclear(Doubt.WHICH_QUESTION, "", (Choice(Question(kind)),))
+    assert labels(render(unclear, view("vi"))) == [[label]]
+
+
+def test_two_readings_of_a_number_are_asked_back() -> None:
+    choices = tuple(Choice(ASKED, number=number) for number in (Decimal(5100), Decimal("5.1")))
+    unclear = Unclear(Doubt.WHICH_NUMBER, "5,100", choices)
+    assert texts(unclear) == ('"5,100" là 5.100 hay 5,1?', 'Is "5,100" 5,100 or 5.1?')
+    assert labels(render(unclear, view("vi"))) == [["5.100"], ["5,1"]]
+    assert texts(Unclear(Doubt.WHICH_NUMBER, "5,100"))[0].startswith('Chưa rõ "5,100".')
+
+
+def test_a_greeting_is_answered_by_what_can_be_asked() -> None:
+    screen = render(Unclear(Doubt.GREETING, "xin chào"), view("vi"))
+    assert screen.text.startswith("Có thể hỏi về số liệu, ví dụ:")
+    assert labels(screen) == [["Các chỉ tiêu", "Trợ giúp"]]

@@ -25,7 +25,7 @@ def alerts(asking: Asking) -> Alerts:
     shown, page, pages = page_of(missed, asking.question.page, _PAGE)
     return Alerts(
         asking.question,
-        asking.catalogue.who(subject),
+        asking.findings.who(subject),
         tuple(_with_units(asking, result) for result in shown),
         len(judged),
         page,

@@ -1,7 +1,8 @@
 """One question being answered: what every kind of answer needs at hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 
 from bot.domain.access import Person
@@ -9,6 +10,7 @@ from bot.domain.answer import Later, Reason, Refusal, Result
 from bot.domain.catalogue import Catalogue
 from bot.domain.figure import WHOLE
 from bot.domain.indicator import Indicator
+from bot.domain.period import Period
 from bot.domain.question import Question, Subject
 from bot.domain.standing import Finding, Standing
 from bot.services.findings import Findings
@@ -20,19 +22,30 @@ _T = TypeVar("_T")
 class Asking:
     """A question, who asks it, and the figures in one state of the database."""
 
-    findings: Findings
+    known: Findings
     person: Person
     question: Question
+
+    @cached_property
+    def findings(self) -> Findings:
+        """The figures as the question asks for them: without some units, or as they once were known."""
+        return self.known.told(self.question.without, self.question.as_of)
 
     @property
     def catalogue(self) -> Catalogue:
         """The names of units and indicators."""
-        return self.findings.catalogue
+        return self.known.catalogue
 
     @property
     def indicator(self) -> Indicator:
-        """The first indicator asked about; reading lets no question through without the one it needs."""
+        """The first indicator asked about; whatever needs one is refused without it."""
         return self.catalogue.indicators[self.question.indicator_ids[0]]
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        """The indicators asked about, each once; every one where none is named."""
+        known = self.catalogue.indicators
+        return [known[each] for each in dict.fromkeys(self.question.indicator_ids or known)]
 
     @property
     def subject(self) -> Subject:
@@ -47,6 +60,10 @@ class Asking:
         if subject.tier_id == unit.tier_id or (subject.is_whole and unit.id not in register.children):
             return Subject(unit.id)
         return subject
+
+    def of(self, period: Period) -> "Asking":
+        """Return the same question about another period."""
+        return replace(self, question=self.question.but(period=period))
 
     def find(self, subject: Subject, indicator: Indicator) -> tuple[Finding, Standing | None] | None:
         """Return what answers for the period that was asked, or for the latest that serves."""
@@ -63,7 +80,7 @@ class Asking:
 
     def no_data(self, subject: Subject, indicator: Indicator) -> Refusal:
         """Say that nothing answers for the period, and offer the latest that has something."""
-        who, period = self.catalogue.who(subject), self.question.period
+        who, period = self.findings.who(subject), self.question.period
         ended = self._unit_out_of(subject)
         if ended:
             return ended

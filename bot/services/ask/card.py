@@ -1,5 +1,7 @@
 """One unit: every indicator, and its place among its peers."""
 
+from dataclasses import replace
+
 from bot.domain.answer import Card, Refusal, Result
 from bot.domain.question import Subject
 from bot.services.ask.asking import Asking
@@ -8,12 +10,14 @@ from bot.services.ask.places import places_of
 
 
 def card(asking: Asking) -> Card | Refusal:
-    """Answer how one unit stands on everything, and where among the units of its tier."""
+    """Answer how one unit stands on everything, and where among all the units of its tier."""
+    asking = replace(asking, question=replace(asking.question, without=()))
     screen = overview(asking)
     if isinstance(screen, Refusal):
         return screen
     places = tuple(_place(asking, result) for result in screen.results)
-    return Card(asking.question, screen.who, screen.results, places, screen.page, screen.pages)
+    silent = screen.silent if asking.question.indicator_ids else ()
+    return Card(asking.question, screen.who, screen.results, places, screen.page, screen.pages, silent)
 
 
 def _place(asking: Asking, result: Result) -> tuple[int, int] | None:

@@ -1,9 +1,12 @@
 """Several subjects side by side."""
 
-from bot.domain.answer import Comparison, Reason, Refusal
+from fractions import Fraction
+
+from bot.domain.answer import Comparison, Reason, Refusal, Result
 from bot.domain.period import Period
 from bot.domain.question import Subject
 from bot.services.ask.asking import Asking
+from bot.services.findings import distance
 
 
 def comparison(asking: Asking) -> Comparison | Refusal:
@@ -21,8 +24,17 @@ def comparison(asking: Asking) -> Comparison | Refusal:
     )
     if not results:
         return asking.no_data(subjects[0], indicator)
-    silent = tuple(asking.catalogue.who(subject) for subject, finding in found if not finding)
-    return Comparison(asking.question, indicator, period, results, silent)
+    silent = tuple(asking.findings.who(subject) for subject, finding in found if not finding)
+    apart = None if silent else _apart(results)
+    return Comparison(asking.question, indicator, period, results, silent, apart)
+
+
+def _apart(results: tuple[Result, ...]) -> Fraction | None:
+    """Return how far the first of two figures lies from the second, where both are of the same days."""
+    if len(results) != 2 or results[0].finding.pieces != results[1].finding.pieces:
+        return None
+    first, second = (result.finding.standing for result in results)
+    return distance(results[0].indicator, second, first)
 
 
 def _common_period(asking: Asking, subjects: list[Subject]) -> Period | None:
@@ -33,4 +45,6 @@ def _common_period(asking: Asking, subjects: list[Subject]) -> Period | None:
 
 
 def _having(asking: Asking, subjects: list[Subject], period: Period) -> int:
-    return sum(asking.findings.at(subject, asking.indicator, period) is not None for subject in subjects)
+    """Count the subjects of which enough have reported for a period."""
+    found = (asking.findings.at(subject, asking.indicator, period) for subject in subjects)
+    return sum(finding is not None and finding.standing.serves for finding in found)

@@ -1,7 +1,5 @@
 """Who has not reported what."""
 
-from collections.abc import Sequence
-
 from bot.domain.answer import Gap, Missing
 from bot.domain.figure import WHOLE
 from bot.domain.indicator import Indicator
@@ -20,20 +18,14 @@ def missing(asking: Asking) -> Missing:
     subject = asking.subject
     gaps = [
         gap
-        for indicator in _indicators(asking)
+        for indicator in asking.indicators
         for due in _due(asking, subject, indicator)
         for gap in _gaps(asking, due, indicator)
     ]
     open_gaps = sorted((gap for gap in gaps if gap.silent), key=lambda gap: -len(gap.silent))
     shown, page, pages = page_of(open_gaps, asking.question.page, _PAGE)
     complete = len(gaps) - len(open_gaps)
-    return Missing(asking.question, asking.catalogue.who(subject), shown, complete, page, pages)
-
-
-def _indicators(asking: Asking) -> list[Indicator]:
-    indicators = asking.catalogue.indicators
-    asked = asking.question.indicator_ids
-    return [indicators[each] for each in asked] if asked else list(indicators.values())
+    return Missing(asking.question, asking.findings.who(subject), shown, complete, page, pages)
 
 
 def _due(asking: Asking, subject: Subject, indicator: Indicator) -> list[Subject]:
@@ -77,10 +69,9 @@ def _reported(asking: Asking, due: Subject, indicator: Indicator, period: Period
 
 
 def _gap(asking: Asking, due: Subject, indicator: Indicator, period: Period) -> Gap:
-    register = asking.catalogue.register
-    unit = register.units[due.unit_id]
-    units: Sequence[Unit] = register.members(unit.id, due.tier_id, period.last) if due.tier_id else [unit]
-    figures = asking.findings.series.members(indicator.id, period, due.tier_id or unit.tier_id)
+    tier_id = due.tier_id or asking.catalogue.register.units[due.unit_id].tier_id
+    units = asking.findings.members.due(due.unit_id, tier_id, period)
+    figures = asking.findings.series.members(indicator.id, period, tier_id)
     reported = {figure.unit_id for figure in figures if not figure.measure.is_empty}
     silent = [each for each in units if each.id not in reported]
     coverage = Coverage(len(units) - len(silent), len(units), len(units) - len(silent))

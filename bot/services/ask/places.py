@@ -20,7 +20,12 @@ class Order:
 
     places: list[Place]
     silent: int = 0  # without a figure
-    uncounted: int = 0  # with one that has nothing to rank it by
+    unplaced: tuple[Result, ...] = ()  # figures that have nothing to rank them by
+
+    @property
+    def uncounted(self) -> int:
+        """How many have reported what cannot be ranked."""
+        return len(self.unplaced)
 
 
 def places_of(asking: Asking, total: Result) -> Order:
@@ -31,9 +36,9 @@ def places_of(asking: Asking, total: Result) -> Order:
     tier = total.who.tier
     if tier is None:
         return Order([])
-    register, scope = asking.catalogue.register, total.who.unit.id
-    days = dict.fromkeys((*(piece.last for piece in total.finding.pieces), total.finding.period.last))
-    units = list(dict.fromkeys(unit for day in days for unit in register.members(scope, tier.id, day)))
+    scope, members = total.who.unit.id, asking.findings.members
+    spans = (*total.finding.pieces, total.finding.period)
+    units = list(dict.fromkeys(unit for span in spans for unit in members.due(scope, tier.id, span)))
     found = _findings(asking, total, tier.id, units)
     results = [
         asking.findings.result(Subject(unit.id), total.indicator, found[unit.id])
@@ -41,11 +46,12 @@ def places_of(asking: Asking, total: Result) -> Order:
         if unit.id in found
     ]
     ordered = sorted(
-        (result for result in results if _number(result) is not None),
-        key=lambda result: _number(result) or Fraction(0),
+        (result for result in results if number_of(result) is not None),
+        key=lambda result: number_of(result) or Fraction(0),
         reverse=total.indicator.direction is not Direction.DOWN,
     )
-    return Order(_ranked(ordered), len(units) - len(results), len(results) - len(ordered))
+    unplaced = tuple(result for result in results if number_of(result) is None)
+    return Order(_ranked(ordered), len(units) - len(results), unplaced)
 
 
 def _findings(asking: Asking, total: Result, tier_id: int, units: Sequence[Unit]) -> dict[int, Finding]:
@@ -66,7 +72,8 @@ def _counts(figure: Figure, *, illustrative: bool) -> bool:
     return figure.source.illustrative is illustrative and not figure.measure.is_empty
 
 
-def _number(result: Result) -> Fraction | None:
+def number_of(result: Result) -> Fraction | None:
+    """Return the number that units are ordered by; None where a figure has none."""
     number = result.indicator.number(result.finding.standing.measure)
     return number.value if number else None
 
@@ -74,6 +81,6 @@ def _number(result: Result) -> Fraction | None:
 def _ranked(ordered: Sequence[Result]) -> list[Place]:
     places: list[Place] = []
     for position, result in enumerate(ordered, start=1):
-        same = places and _number(places[-1].result) == _number(result)
+        same = places and number_of(places[-1].result) == number_of(result)
         places.append(Place(places[-1].rank if same else position, result))
     return places

@@ -1,50 +1,89 @@
-"""The whole order of a tier."""
+"""The order of a tier: all of it, one of its ends, or those in it that pass a test."""
 
 from collections import Counter
+from dataclasses import replace
 
-from bot.domain.answer import Ranking, Reason, Refusal
-from bot.domain.period import Period
+from bot.domain.answer import Place, Ranking, Reason, Refusal, Result
 from bot.domain.question import Subject
 from bot.services.ask.asking import Asking, page_of
-from bot.services.ask.places import places_of
+from bot.services.ask.bounds import furthest, passes, without_target
+from bot.services.ask.ends import cut_places, told_from
+from bot.services.ask.places import Order, places_of
 
 _PAGE = 10
+_BESIDE = 2  # other indicators that a line has room for
 
 
 def ranking(asking: Asking) -> Ranking | Refusal:
-    """Answer who stands where, the best first."""
-    subject = asking.subject
-    if subject.is_whole:
-        subject = largest_tier(asking, subject)
-    if subject.tier_id is None:
-        return Refusal(Reason.NO_SUCH_MEMBERS, asking.catalogue.who(subject), asking.indicator)
-    indicator = asking.indicator
-    finding = asking.findings.of_members(subject, indicator, asking.question.period)
-    if finding is None:
-        return asking.no_data(subject, indicator)
-    total = asking.findings.result(subject, indicator, finding)
-    order = places_of(asking, total)
-    shown, page, pages = page_of(order.places, asking.question.page, _PAGE)
+    """Answer who stands where: the best first, or from the end that was asked for."""
+    found = tier_in_order(asking)
+    if isinstance(found, Refusal):
+        return found
+    total, order = found
+    refused = without_target(asking, total.who.subject)
+    if refused:
+        return refused
+    listed, undecided = _passing(asking, order)
+    cut = cut_places(listed, asking.question.limit)
+    shown, page, pages = page_of(cut, asking.question.page, _PAGE)
     return Ranking(
         asking.question,
         total,
-        shown,
+        tuple(_with_others(asking, place, total) for place in shown),
         page,
         pages,
         len(order.places),
         order.silent,
         order.uncounted,
-        stands=not finding.standing.illustrative or not _is_published(asking, subject, finding.period),
+        len(listed) if asking.question.bound else None,
+        undecided,
+        stands(asking, total),
     )
 
 
-def _is_published(asking: Asking, subject: Subject, period: Period) -> bool:
-    """Say whether a figure that is not made up stands for a period."""
-    found = asking.findings.at(subject, asking.indicator, period)
-    return found is not None and not found.standing.illustrative
+def tier_in_order(asking: Asking) -> tuple[Result, Order] | Refusal:
+    """Return the figure of a tier's members and their order; of a whole, those of its largest tier."""
+    subject, indicator = asking.subject, asking.indicator
+    if subject.is_whole:
+        subject = _largest_tier(asking, subject)
+    if subject.tier_id is None:
+        return Refusal(Reason.NO_SUCH_MEMBERS, asking.findings.who(subject), indicator)
+    finding = asking.findings.of_members(subject, indicator, asking.question.period)
+    if finding is None:
+        return asking.no_data(subject, indicator)
+    total = asking.findings.result(subject, indicator, finding)
+    return total, places_of(asking, total)
 
 
-def largest_tier(asking: Asking, subject: Subject) -> Subject:
+def stands(asking: Asking, total: Result) -> bool:
+    """Say whether a tier's figure may be told: not where it is made up and another was published."""
+    if not total.finding.standing.illustrative:
+        return True
+    found = asking.findings.at(total.who.subject, total.indicator, total.finding.period)
+    return found is None or found.standing.illustrative
+
+
+def _passing(asking: Asking, order: Order) -> tuple[list[Place], int]:
+    """Return those who pass the question's test, in the order to tell them, and of how many that is open."""
+    bound, direction = asking.question.bound, asking.indicator.direction
+    if bound is None:
+        return told_from(order.places, asking.question.end, direction), 0
+    held = [(place, passes(place.result, bound)) for place in order.places]
+    passing = [place for place, passed in held if passed]
+    undecided = sum(passed is None for _, passed in held)
+    return told_from(passing, asking.question.end or furthest(bound.relation), direction), undecided
+
+
+def _with_others(asking: Asking, place: Place, total: Result) -> Place:
+    """Put a unit's figures of the other indicators beside its place, for the same period."""
+    subject, period = place.result.who.subject, total.finding.period
+    others = asking.indicators[1 : 1 + _BESIDE]
+    found = ((each, asking.findings.at(subject, each, period)) for each in others)
+    beside = (asking.findings.result(subject, each, finding) for each, finding in found if finding)
+    return replace(place, beside=tuple(beside))
+
+
+def _largest_tier(asking: Asking, subject: Subject) -> Subject:
     """Return the tier below a unit that has the most members with figures; the unit itself where none has."""
     register = asking.catalogue.register
     spoken = asking.findings.series.tiers(subject.unit_id, asking.indicator.id)

@@ -18,7 +18,7 @@ def sources(asking: Asking) -> Sources | Refusal:
     figures = _figures(asking, result)
     superseded = [old for figure in figures[:_NAMED] for old in _superseded(asking, figure)]
     disagrees = any(figure.measure.disagrees for figure in figures)
-    whose = tuple(asking.catalogue.who(_subject_of(figure, result)) for figure in figures)
+    whose = tuple(asking.findings.who(_subject_of(figure, result)) for figure in figures)
     return Sources(asking.question, result, tuple(figures), whose, tuple(superseded), disagrees)
 
 
@@ -28,14 +28,18 @@ def _subject_of(figure: Figure, result: Result) -> Subject:
 
 
 def _figures(asking: Asking, result: Result) -> list[Figure]:
-    """Return the figures that were published for the subject itself, or for the parts of a whole."""
+    """Return the figures that were published for the subject itself, or for the parts of a whole.
+
+    None that counts units which are left out is among them.
+    """
     subject, own = result.who.subject, result.who.unit.tier_id
     parts = [part.tier_id or own for part in result.finding.standing.parts] if subject.is_whole else []
-    tiers = (own if subject.is_own else subject.tier_id, *parts)
+    tiers = (own if subject.tier_id is None else subject.tier_id, *parts)
     return [
         figure
         for piece in dict.fromkeys((*result.finding.pieces, result.finding.period))
         for tier_id in dict.fromkeys(tiers)
+        if asking.findings.members.are_all(subject.unit_id, tier_id)
         for figure in asking.findings.series.figures(
             subject.unit_id, result.indicator.id, Window(piece.key, piece.key), tier_id
         )

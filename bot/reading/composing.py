@@ -1,0 +1,240 @@
+"""Turn a sentence into one question, for one asker; or into a question back, with every way to read it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from bot.domain import period as periods
+from bot.domain.access import Person
+from bot.domain.answer import Choice, Doubt, Unclear, Understood
+from bot.domain.catalogue import Catalogue
+from bot.domain.figure import WHOLE
+from bot.domain.period import Period
+from bot.domain.question import Kind, Question, Subject
+from bot.domain.text import fold
+from bot.domain.unit import Unit
+from bot.reading import details
+from bot.reading.draft import Draft, Recall, inherited
+from bot.reading.fitting import MOST_CHOICES, NEED_INDICATOR, Fitter
+from bot.reading.kinds import Several, kind_of
+from bot.reading.pieces import When
+from bot.reading.sentence import Sentence
+from bot.reading.subjects import Between, Reader, Wider
+from bot.reading.words import Word
+
+_T = TypeVar("_T")
+_ANY = Question(Kind.VALUE)  # stands in a choice until its own question is known
+_WITHIN: dict[Kind, tuple[Kind, ...]] = {  # what the words behind a command may turn it into
+    Kind.VALUE: tuple(Kind),
+    Kind.RANK: (Kind.PLACE,),
+    Kind.COMPARE: (Kind.CHANGE, Kind.RANK),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What a draft leaves open, in the words that do, and each way to settle it."""
+
+    doubt: Doubt
+    words: str
+    ways: tuple[tuple[Draft, Choice], ...]
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Composes questions in one catalogue, for one asker on one day, after one question."""
+
+    catalogue: Catalogue
+    person: Person
+    today: date
+    recall: Recall
+
+    def compose(self, sentence: Sentence, kind: Kind | None = None) -> Understood | Unclear:
+        """Return what a sentence asks; a command has named the kind already."""
+        if refused := details.refused(sentence):
+            return refused
+        asked = kind_of(sentence)
+        if isinstance(asked, Several) or (kind and asked not in (None, kind, *_WITHIN.get(kind, ()))):
+            return Unclear(Doubt.NOT_UNDERSTOOD)
+        if Word.BECAME in sentence.words:
+            return self._became(self._draft(sentence, Kind.UNIT))
+        return _without_answer(sentence, self._settle(self._draft(sentence, asked or kind), sentence))
+
+    def _draft(self, sentence: Sentence, kind: Kind | None) -> Draft:
+        since, when = details.since(sentence)
+        reader = self._reader(when.periods[0] if when else None)
+        without = [reader.choose(each) for each in sentence.without]
+        return Draft(
+            kind,
+            tuple(topic.indicators for topic in sentence.topics),
+            tuple(self._subjects(sentence, reader)),
+            when,
+            since,
+            details.end(sentence, kind),
+            details.limit(sentence),
+            details.bounds(sentence, kind),
+            tuple(each if isinstance(each, Between) else Between(each.names.vi, (each,)) for each in without),
+            sentence.known_on.periods[0].last if sentence.known_on else None,
+        )
+
+    def _reader(self, period: Period | None) -> Reader:
+        register, today = self.catalogue.register, periods.day(self.today)
+        return Reader(
+            register, self.person.home_id, lambda id_: self.person.may_see(register, id_), period, today
+        )
+
+    def _subjects(self, sentence: Sentence, reader: Reader) -> list[Subject | Between | Wider]:
+        """Return whose figures are meant; behind "so với bình quân", the tier or the whole above."""
+        subjects: list[Subject | Between | Wider] = reader.subjects(sentence.who)
+        follows = sentence.against and not subjects and not sentence.topics
+        if follows and (context := self.recall.context):
+            subjects = [*context.question.subjects[:1]]
+        against = [piece for piece in sentence.against if not details.is_average(piece)]
+        if sentence.against and not against:
+            return [*subjects, *self._peers(subjects[:1])]
+        return [*subjects, *reader.subjects(against)]
+
+    def _peers(self, subjects: Iterable[Subject | Between | Wider]) -> Iterator[Subject]:
+        """Yield what a unit is part of: its tier below the unit above; the whole for the topmost."""
+        for subject in subjects:
+            if isinstance(subject, Subject):
+                unit = self.catalogue.register.units[subject.unit_id]
+                above = Subject(unit.id, WHOLE)
+                yield above if unit.parent_id is None else Subject(unit.parent_id, unit.tier_id)
+
+    def _settle(self, draft: Draft, sentence: Sentence) -> Understood | Unclear:
+        """Ask back the first thing that is open, with a choice for each way that leaves nothing open."""
+        first = next(self._open(draft, sentence), None)
+        if first is None:
+            return self._finish(draft, sentence)
+        choices: list[Choice] = []
+        for settled, choice in first.ways:
+            result = self._settle(settled, sentence)
+            if isinstance(result, Understood):
+                choices.append(replace(choice, question=result.question))
+            elif result.doubt is not first.doubt:
+                choices += [_both(choice, each) for each in result.choices]
+        return Unclear(first.doubt, first.words, tuple(choices[:MOST_CHOICES]))
+
+    def _open(self, draft: Draft, sentence: Sentence) -> Iterator[_Open]:
+        """Yield what is open: indicators and units of one name, periods, numbers."""
+        for place, named in enumerate(draft.indicators):
+            if len(named) > 1:
+                ways = ((_put(draft.indicators, place, (each,)), each) for each in named)
+                settled = (
+                    (replace(draft, indicators=way), Choice(_ANY, indicator=each)) for way, each in ways
+                )
+                yield _Open(Doubt.WHICH_INDICATOR, "", tuple(settled))
+        for place, subject in enumerate(draft.subjects):
+            if isinstance(subject, Between):
+                units = ((_put(draft.subjects, place, self._whole(each)), each) for each in subject.units)
+                settled = ((replace(draft, subjects=way), self._choice(each, subject)) for way, each in units)
+                yield _Open(Doubt.WHICH_UNIT, subject.words, tuple(settled))
+            elif isinstance(subject, Wider):
+                way = replace(draft, subjects=_put(draft.subjects, place, subject.subject))
+                yield _Open(
+                    Doubt.WIDER,
+                    subject.words,
+                    ((way, Choice(_ANY, who=self.catalogue.who(subject.subject))),),
+                )
+        for place, left_out in enumerate(draft.without):
+            if len(left_out.units) > 1:
+                singles = (
+                    (_put(draft.without, place, Between("", (each,))), each) for each in left_out.units
+                )
+                settled = (
+                    (replace(draft, without=way), self._choice(each, left_out)) for way, each in singles
+                )
+                yield _Open(Doubt.WHICH_UNIT, left_out.words, tuple(settled))
+        if draft.when and (several := self._periods(draft.when, sentence)):
+            dated = ((replace(draft, when=When("", (each,))), Choice(_ANY, period=each)) for each in several)
+            yield _Open(Doubt.WHICH_PERIOD, draft.when.words, tuple(dated))
+        if len(draft.bounds) > 1 and sentence.bound:
+            held = (
+                (replace(draft, bounds=(each,)), Choice(_ANY, number=each.value)) for each in draft.bounds
+            )
+            yield _Open(Doubt.WHICH_NUMBER, sentence.bound[1].words, tuple(held))
+
+    def _periods(self, when: When, sentence: Sentence) -> tuple[Period, ...]:
+        """Return the periods between which the words leave it open; none where they do not.
+
+        "Last month", asked behind an answer about September, is the month before today or before that.
+        """
+        if len(when.periods) != 1:
+            return when.periods
+        context = self.recall.context if when.step and sentence.is_about_the_last else None
+        if context is None or context.shown is None or when.step is None:
+            return ()
+        before = when.step(context.shown.first - timedelta(days=1))
+        return () if before == when.periods[0] else (when.periods[0], before)
+
+    def _finish(self, draft: Draft, sentence: Sentence) -> Understood | Unclear:
+        """Take over what is missing, and fit the kind to what is named."""
+        named = draft.question(draft.kind or (Kind.VALUE if draft.indicators else Kind.OVERVIEW))
+        lacking = named.kind in NEED_INDICATOR and not named.indicator_ids
+        context = self.recall.context if lacking or sentence.is_about_the_last else None
+        question = inherited(draft, context.question, leaf=_is_leaf(draft)) if context else named
+        says_nothing = draft.kind is None and not sentence.asks_anything
+        if context is None and (sentence.needs_the_last or says_nothing):
+            return Unclear(Doubt.WHICH_QUESTION if sentence.points_back else Doubt.NOT_UNDERSTOOD)
+        fitting = Fitter(self.catalogue).fit(question)
+        if isinstance(fitting, Question):
+            return Understood(fitting, inherited=question != named)
+        return fitting
+
+    def _became(self, draft: Draft) -> Understood | Unclear:
+        """Return the question that a unit which has ended answers by what it became: how it stands today."""
+        units = self.catalogue.register.units
+        match draft.subjects:
+            case (Subject() as subject,) if (ended := units[subject.unit_id].valid_to) and ended < self.today:
+                return Understood(Question(Kind.UNIT, subjects=(subject,), period=periods.day(self.today)))
+            case _:
+                return Unclear(Doubt.NOT_UNDERSTOOD)
+
+    def _whole(self, unit: Unit) -> Subject:
+        return Subject(unit.id, WHOLE if unit.id in self.catalogue.register.children else None)
+
+    def _choice(self, unit: Unit, between: Between) -> Choice:
+        """Return the choice of a unit, with what it is part of where another one bears its name."""
+        names = [fold(each.names.vi) for each in between.units]
+        parent = self.catalogue.register.units.get(unit.parent_id or 0)
+        same = names.count(fold(unit.names.vi)) > 1
+        return Choice(_ANY, who=self.catalogue.who(Subject(unit.id)), parent=parent if same else None)
+
+
+def _both(outer: Choice, inner: Choice) -> Choice:
+    """Return the choice that settles two things at once."""
+    return replace(
+        inner,
+        who=outer.who or inner.who,
+        parent=outer.parent or inner.parent,
+        indicator=outer.indicator or inner.indicator,
+        period=outer.period or inner.period,
+    )
+
+
+def _is_leaf(draft: Draft) -> bool:
+    only = draft.subjects[0] if len(draft.subjects) == 1 else None
+    return isinstance(only, Subject) and only.is_own
+
+
+def _put(items: tuple[_T, ...], place: int, item: _T) -> tuple[_T, ...]:
+    return (*items[:place], item, *items[place + 1 :])
+
+
+def _without_answer(sentence: Sentence, result: Understood | Unclear) -> Understood | Unclear:
+    """Return what no figure answers, a cause or a file, with what can be shown instead."""
+    if not isinstance(result, Understood):
+        return result
+    question = result.question
+    if Word.WHY in sentence.words:
+        kinds = (Kind.VALUE, Kind.SOURCE) if question.indicator_ids else ()
+        plain = [
+            Question(kind, question.indicator_ids[:1], question.subjects[:1], question.period)
+            for kind in kinds
+        ]
+        return Unclear(Doubt.NO_CAUSE, choices=tuple(map(Choice, plain)))
+    if Word.FILE in sentence.words:
+        return Unclear(Doubt.NO_FILE, choices=(Choice(question),))
+    return result

@@ -1,0 +1,152 @@
+"""What a sentence tells beside names: since when, from which end, how many, and held against which bound."""
+
+from bot.domain.answer import Doubt, Unclear
+from bot.domain.period import Grain, Period
+from bot.domain.question import Back, Bound, End, Kind, Relation
+from bot.domain.text import fold
+from bot.reading.pieces import Said, When
+from bot.reading.sentence import Sentence, WhoPiece
+from bot.reading.words import Word
+
+_BACK = {
+    Grain.WEEK: Back.WEEK,
+    Grain.MONTH: Back.MONTH,
+    Grain.QUARTER: Back.QUARTER,
+    Grain.HALF: Back.HALF,
+    Grain.YEAR: Back.YEAR,
+}
+_ENDS = {
+    Word.HIGHEST: End.HIGHEST,
+    Word.MOST: End.HIGHEST,
+    Word.LOWEST: End.LOWEST,
+    Word.BEST: End.BEST,
+    Word.TOP: End.BEST,
+    Word.WORST: End.WORST,
+    Word.BOTTOM: End.WORST,
+}
+_LISTED = frozenset({Word.TOP, Word.BOTTOM})
+_DOWN = frozenset(
+    [
+        "xuống",
+        "lùi",
+        "tụt",
+        "kéo tụt",
+        "kéo lùi",
+        "giảm",
+        "giảm xuống",
+        "giảm đi",
+        "down",
+        "decrease",
+        "fall",
+        "drop",
+    ]
+)
+_UP = frozenset(["lên", "tăng", "tăng lên", "up", "increase", "rise"])
+
+
+def refused(sentence: Sentence) -> Unclear | None:
+    """Return what must be asked back whatever else was said."""
+    missing = next((each for each in (*sentence.when, *sentence.since) if not each.periods), None)
+    averages = [each.words for each in sentence.who if is_average(each)]
+    left = [*sentence.left, *averages]
+    if missing:
+        return Unclear(Doubt.NO_SUCH_PERIOD, missing.words)
+    if left:
+        return Unclear(Doubt.WORDS_LEFT, " ".join(left))
+    if _is_of_other_things(sentence) or _is_several(sentence):
+        return Unclear(Doubt.NOT_UNDERSTOOD)
+    if Word.EXCEPT in sentence.words and not sentence.without:
+        return Unclear(Doubt.NOT_UNDERSTOOD)
+    if Word.GREETING in sentence.words and not sentence.asks_anything:
+        return Unclear(Doubt.GREETING)
+    return None
+
+
+def since(sentence: Sentence) -> tuple[Period | Back | None, When | None]:
+    """Return what a change is told since, and the period that is asked for; of two, always the later.
+
+    Several periods that nothing holds against each other are one that is left open.
+    """
+    when = sentence.when[0] if sentence.when else None
+    if sentence.since:
+        named = sentence.since[0]
+        grain = named.periods[0].grain
+        if named.step and grain in _BACK:
+            return _BACK[grain], when
+        return _ordered(when, named) if when else (named.periods[0], None)
+    if Word.YEAR_BEFORE in sentence.words:
+        return Back.YEAR_BEFORE, when
+    if Word.BEFORE in sentence.words:
+        return Back.SAME, when
+    match sentence.when:
+        case [one, other]:
+            return _ordered(one, other)
+        case [_, _, *_]:
+            named = tuple(period for each in sentence.when for period in each.periods)
+            return None, When("", tuple(dict.fromkeys(named)))
+        case _:
+            return None, when
+
+
+def _ordered(one: When, other: When) -> tuple[Period, When]:
+    earlier, later = sorted((one, other), key=lambda each: each.periods[0].key)
+    return earlier.periods[0], later
+
+
+def end(sentence: Sentence, kind: Kind | None) -> End | None:
+    """Return from which end an order is asked for, or which way members are said to pull."""
+    if kind is Kind.PULL:
+        said = {each.words.casefold() for each in sentence.said}
+        folded = {fold(each) for each in said}
+        down = said & _DOWN or folded & {fold(each) for each in _DOWN}
+        up = said & _UP or folded & {fold(each) for each in _UP}
+        return End.LOWEST if down else End.HIGHEST if up else None
+    if kind is not Kind.RANK and kind is not None:
+        return None
+    ends = [_ENDS[word] for word in _ENDS if word in sentence.words and word not in _LISTED]
+    listed = [_ENDS[word] for word in _LISTED if word in sentence.words]
+    return (ends or listed or [None])[0]
+
+
+def limit(sentence: Sentence) -> int:
+    """Return how many are asked for: one where "the lowest" is, without a number."""
+    orders = {*_ENDS} & sentence.words
+    return sentence.limit or (1 if orders and not sentence.bound and Word.PULL not in sentence.words else 0)
+
+
+def bounds(sentence: Sentence, kind: Kind | None) -> tuple[Bound, ...]:
+    """Return every reading of the bound that units are held against, or that a trend first passes."""
+    if kind not in (Kind.RANK, Kind.TREND):
+        return ()
+    if sentence.bound:
+        relation, number = sentence.bound
+        return tuple(Bound(relation, value) for value in number.values)
+    if Word.MISSES in sentence.words:
+        return (Bound(Relation.MISSES),)
+    if Word.REACHES in sentence.words or (Word.REACH in sentence.words and _asks_who_reaches(sentence)):
+        return (Bound(Relation.REACHES),)
+    return ()
+
+
+def is_average(piece: WhoPiece) -> bool:
+    """Say whether a piece speaks of the average, and of no body by name."""
+    return isinstance(piece, Said) and piece.word is Word.AVERAGE
+
+
+def _asks_who_reaches(sentence: Sentence) -> bool:
+    """Say whether "đạt" alone asks who reaches the target: "xã nào đạt"."""
+    return sentence.selects and not {*_ENDS} & sentence.words and not sentence.limit
+
+
+def _is_of_other_things(sentence: Sentence) -> bool:
+    """Say whether a number is told in things of a share, or in per cent of what is counted."""
+    named = [each for topic in sentence.topics for each in topic.indicators]
+    percent = sentence.bound is not None and sentence.bound[1].percent
+    return any(each.is_ratio if sentence.counted else percent and not each.is_ratio for each in named)
+
+
+def _is_several(sentence: Sentence) -> bool:
+    """Say whether two ends of an order are asked for, or a period is open that another is held against."""
+    ends = {_ENDS[word] for word in _ENDS if word in sentence.words and word not in _LISTED}
+    held = [*sentence.since, *(sentence.when if len(sentence.when) + len(sentence.since) > 1 else ())]
+    return len(ends) > 1 or any(len(each.periods) > 1 for each in held)

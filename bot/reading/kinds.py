@@ -1,0 +1,175 @@
+"""Which kind of question a sentence asks; none where its words ask for several at once."""
+
+from dataclasses import dataclass
+
+from bot.domain.period import Grain
+from bot.domain.question import Kind
+from bot.reading.pieces import Named, Rank
+from bot.reading.sentence import ORDERS, Sentence
+from bot.reading.words import Word
+
+_EARLIER = frozenset({Word.YEAR_BEFORE, Word.BEFORE})
+_OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
+
+# What a kind leaves nothing more to ask about: the words that it answers.
+_ANSWERED: dict[Kind, frozenset[Word]] = {
+    Kind.SOURCE: frozenset({Word.SOURCE, Word.BEGIN, Word.REPORTED, Word.PLACE}),
+    Kind.DEFINITION: frozenset({Word.DEFINITION, Word.TARGET, Word.CATALOGUE}),
+    Kind.PULL: frozenset({Word.PULL, Word.UPWARDS, Word.DOWNWARDS, Word.CHANGE, Word.MOST}),
+    Kind.PLACE: frozenset({Word.PLACE, Word.RANK}),
+    Kind.MISSING: frozenset({Word.MISSING, Word.BEGIN}),
+    Kind.TREND: frozenset({Word.TREND, Word.STREAK, Word.BEGIN, Word.CHANGE, Word.CHART, Word.DOWNWARDS}),
+    Kind.CHANGE: _EARLIER | {Word.CHANGE, Word.VERSUS, Word.COMPARE, Word.APART, Word.CHART},
+    Kind.COMPARE: frozenset({Word.COMPARE, Word.VERSUS, Word.APART, Word.CHART}),
+    Kind.RANK: ORDERS | _OF_TARGET | {Word.RANK, Word.CHART, Word.COMPARE},
+    Kind.VALUE: _OF_TARGET | {Word.GAP, Word.TARGET, Word.REPORTED},
+    Kind.TARGET: frozenset({Word.TARGET}),
+    Kind.ALERTS: frozenset({Word.ALERTS, Word.MISSES, Word.CATALOGUE}),
+    Kind.OVERVIEW: frozenset({Word.OVERVIEW}),
+    Kind.CATALOGUE: frozenset({Word.CATALOGUE}),
+    Kind.UNIT: frozenset({Word.BECAME}),
+}
+_CHANGES_NOTHING = frozenset(
+    {
+        *(Word.WHICH, Word.HOW_MANY, Word.THIS, Word.FOLLOWING, Word.CORRECTING, Word.GREETING, Word.REACH),
+        *(
+            Word.REPORTING,
+            Word.HAVE,
+            Word.NOISE,
+            Word.ARTICLE,
+            Word.PLACED,
+            Word.PARTICLE,
+            Word.UNITS,
+            Word.NOT,
+        ),
+        *(
+            Word.SUPERLATIVE,
+            Word.A,
+            Word.COUNTED,
+            Word.EXCEPT,
+            Word.FROM,
+            Word.AND_UP,
+            Word.AND_DOWN,
+            Word.FILE,
+            Word.WHY,
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The words ask for several things at once."""
+
+
+def kind_of(sentence: Sentence) -> Kind | Several | None:
+    """Return what is asked; None where no word says so, and the names alone decide."""
+    kind = _by_words(sentence)
+    answered = _ANSWERED[kind] if kind else frozenset[Word]()
+    if sentence.words - answered - _CHANGES_NOTHING:
+        return Several()
+    if kind not in (Kind.RANK, Kind.TREND) and (sentence.bound or sentence.limit):
+        return Several()
+    if kind is Kind.CATALOGUE and Word.REACH in sentence.words:
+        return Several()
+    if Word.GAP in sentence.words and len(sentence.who) > 1:
+        return Several()
+    if sentence.limit and not (sentence.words & ORDERS or sentence.bound):
+        return Several()
+    if _selects(sentence) and kind in (None, Kind.VALUE, Kind.CHANGE, Kind.COMPARE, Kind.TARGET):
+        return Several()
+    return kind
+
+
+def held_against_time(sentence: Sentence) -> bool:
+    """Say whether two periods are held against each other."""
+    several = len(sentence.when) + len(sentence.since) > 1
+    return bool(sentence.since or sentence.words & _EARLIER) or several
+
+
+def _selects(sentence: Sentence) -> bool:
+    """Say whether units are asked for, "which communes", and not a figure."""
+    words = sentence.words
+    of_units = Word.UNITS in words or any(isinstance(each, Rank) for each in sentence.who)
+    return sentence.counts_units or (Word.WHICH in words and of_units and Word.DEFINITION not in words)
+
+
+def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR0912 - a line a kind
+    words = sentence.words
+    if Word.SOURCE in words:
+        return Kind.SOURCE
+    if Word.DEFINITION in words:
+        return Kind.DEFINITION
+    if Word.PULL in words:
+        return Kind.PULL
+    if Word.PLACE in words or (Word.RANK in words and _is_one_unit(sentence)):
+        return Kind.PLACE
+    if Word.MISSING in words:
+        return Kind.MISSING
+    if words & {Word.TREND, Word.STREAK} or (
+        Word.BEGIN in words and (Word.CHANGE in words or sentence.bound)
+    ):
+        return Kind.TREND
+    if Word.BECAME in words:
+        return Kind.UNIT
+    if held_against_time(sentence) and not sentence.against:
+        return Kind.CHANGE
+    if sentence.against or (words & {Word.COMPARE, Word.APART} and not _is_one_tier(sentence)):
+        return Kind.COMPARE
+    if Word.GAP in words:
+        return Kind.VALUE
+    if words & (ORDERS | {Word.RANK, Word.COMPARE}) or sentence.bound or sentence.limit:
+        return Kind.RANK
+    if words & _OF_TARGET:
+        return _of_target(sentence)
+    if Word.ALERTS in words:
+        return Kind.ALERTS
+    if Word.TARGET in words:
+        return Kind.VALUE if Word.REACH in words else Kind.TARGET
+    return _plainly(sentence)
+
+
+def _plainly(sentence: Sentence) -> Kind | None:
+    words = sentence.words
+    if sentence.known_on:
+        return Kind.VALUE
+    for word, kind in (
+        (Word.CHANGE, Kind.TREND if _is_over_several(sentence) else Kind.CHANGE),
+        (Word.CHART, Kind.TREND),
+        (Word.OVERVIEW, Kind.OVERVIEW),
+        (Word.CATALOGUE, Kind.CATALOGUE),
+    ):
+        if word in words:
+            return kind
+    if _selects(sentence) and Word.REACH in words:
+        return Kind.RANK
+    if Word.REPORTING in words and _selects(sentence):
+        return Kind.MISSING
+    return None
+
+
+def _is_over_several(sentence: Sentence) -> bool:
+    """Say whether a span is named that holds several periods, over which a figure moves."""
+    return any(period.grain is Grain.SPAN for each in sentence.when for period in each.periods)
+
+
+def _of_target(sentence: Sentence) -> Kind:
+    """Return what "below target" asks: which units are, what misses it, or how one figure stands."""
+    if Word.CATALOGUE in sentence.words:
+        return Kind.ALERTS
+    yes_or_no = Word.NOT in sentence.words and not _selects(sentence)
+    if _is_one_unit(sentence) or (yes_or_no and sentence.who):
+        return Kind.VALUE
+    if sentence.topics or _selects(sentence):
+        return Kind.RANK
+    return Kind.ALERTS
+
+
+def _is_one_unit(sentence: Sentence) -> bool:
+    return bool(sentence.who) and isinstance(sentence.who[-1], Named) and Word.WHICH not in sentence.words
+
+
+def _is_one_tier(sentence: Sentence) -> bool:
+    """Say whether one tier alone is named, whose members are to be compared."""
+    ranks = [each for each in sentence.who if isinstance(each, Rank)]
+    return len(ranks) == 1 == len(sentence.who) and len(sentence.topics) < 2

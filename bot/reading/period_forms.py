@@ -1,0 +1,389 @@
+"""How people write periods, in both languages: each line of the table is a form.
+
+Forms are written without diacritics over the tokens of the text, one space apart, and build a period by the
+day on which they are asked. A month, quarter, half or week without a year is the latest one that has begun.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain import period as periods
+from bot.domain.period import Period
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_NUMBERS = {
+    **{str(number): number for number in range(100)},
+    **{f"{number:02}": number for number in range(10)},
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+    "giêng": 1,
+    "gieng": 1,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+    "muoi mot": 11,
+    "muoi hai": 12,
+    "chap": 12,
+    "dau": 1,
+    "cuoi": 2,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1 st": 1,
+    "2 nd": 2,
+    "bon": 4,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    **MONTHS,
+}
+_YEAR = (
+    r"(?:[/ ](?:nam |of |year )?(?P<year>(?:19|20)\d\d)|/(?P<short>[1-9]\d)"
+    r"| (?:nam (?P<nam>nay|ngoai|truoc|kia)|(?:of )?(?P<which>this|last) year))?"
+)
+_ITS_YEAR = _YEAR.replace(
+    " (?:nam (?P<nam>", " (?:(?:nam )?(?P<nam>"
+)  # behind "đầu năm", which names it already
+_MONTH = (
+    r"(?:thang|t|month) (?P<month>\d{1,2}"
+    r"|viii|vii|vi|iv|ix|xii|xi|iii|ii|i|x|v"
+    r"|muoi mot|muoi hai|gieng|chap|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi)"
+)
+_NAMED = rf"(?P<month>{'|'.join(MONTHS)})"
+_YEARS_AGO = {"nay": 0, "this": 0, "ngoai": 1, "truoc": 1, "last": 1, "kia": 2}
+_LAST = "(?:truoc|roi|qua|vua roi|vua qua)"
+
+_COUNT = (
+    r"(?P<count>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi hai"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
+_RECENT = "(?:qua|gan day|gan nhat|vua qua|vua roi|tro lai day)"
+
+_Parts = Mapping[str, str | None]
+_Build = Callable[[_Parts, date], Period | tuple[Period, ...]]
+_BuildOne = Callable[[_Parts, date], Period]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a period: what it looks like, which period it is, what it is told from."""
+
+    pattern: re.Pattern[str]
+    build: Callable[[Mapping[str, str | None], date], Period | tuple[Period, ...]]
+    step: Callable[[date], Period] | None = None  # of "last month": makes the period that holds a day
+
+
+def _form(
+    pattern: str,
+    build: Callable[[Mapping[str, str | None], date], Period | tuple[Period, ...]],
+    step: Callable[[date], Period] | None = None,
+) -> Form:
+    return Form(re.compile(rf"(?:{pattern})(?= |$)"), build, step)
+
+
+def _year_of(parts: _Parts, today: date) -> int | None:
+    if year := parts.get("year"):
+        return int(year)
+    if relative := parts.get("nam") or parts.get("which"):
+        return today.year - _YEARS_AGO[relative]
+    short = parts.get("short")
+    return 2000 + int(short) if short else None
+
+
+def _number(parts: _Parts, name: str) -> int:
+    return _NUMBERS[parts[name] or ""]
+
+
+def _of_year(make: Callable[[int, int], Period], name: str) -> _BuildOne:
+    """Build the n-th period of a year; without a year, the latest that has begun."""
+
+    def build(parts: _Parts, today: date) -> Period:
+        number, year = _number(parts, name), _year_of(parts, today)
+        if year is not None:
+            return make(year, number)
+        this_year = make(today.year, number)
+        return this_year if this_year.first <= today else make(today.year - 1, number)
+
+    return build
+
+
+def _first_months(make: Callable[[int], Period]) -> _BuildOne:
+    def build(parts: _Parts, today: date) -> Period:
+        return make(_year_of(parts, today) or today.year)
+
+    return build
+
+
+def _back(make: Callable[[date], Period], steps: int) -> _BuildOne:
+    """Build the period that holds today, or one some steps before it."""
+
+    def build(_: _Parts, today: date) -> Period:
+        found = make(today)
+        for _step in range(steps):
+            found = found.previous or found
+        return found
+
+    return build
+
+
+def _month_of(day: date) -> Period:
+    return periods.month(day.year, day.month)
+
+
+def _quarter_of(day: date) -> Period:
+    return periods.quarter(day.year, (day.month + 2) // 3)
+
+
+def _week_of(day: date) -> Period:
+    iso = day.isocalendar()
+    return periods.week(iso.year, iso.week)
+
+
+def _year_of_day(day: date) -> Period:
+    return periods.year(day.year)
+
+
+def _day(parts: _Parts, today: date) -> Period:
+    day, month, year = _number(parts, "day"), _number(parts, "month"), _year_of(parts, today)
+    if year is None:
+        found = date(today.year, month, day)
+        year = today.year if found <= today else today.year - 1
+    return periods.day(date(year, month, day))
+
+
+def _written(parts: _Parts, _: date) -> Period:
+    year, rest = (parts["iso"] or "")[:4], (parts["iso"] or "")[4:]
+    return periods.parse(f"{year}-{rest.replace(' ', '').removeprefix('-').upper()}")
+
+
+def _to_date(parts: _Parts, today: date) -> Period:
+    """Build from the start of the year to the end of a month, or as far as the year has gone."""
+    year = _year_of(parts, today) or today.year
+    if parts.get("month"):
+        return Period(date(year, 1, 1), periods.month(year, _number(parts, "month")).last)
+    return Period(
+        date(year, 1, 1), min(date(year, 12, 31), today) if year >= today.year else date(year, 12, 31)
+    )
+
+
+def _to_quarter(parts: _Parts, today: date) -> Period:
+    year = _year_of(parts, today) or today.year
+    return Period(date(year, 1, 1), periods.quarter(year, _number(parts, "quarter")).last)
+
+
+def _from_to(parts: _Parts, today: date) -> Period:
+    year = _year_of(parts, today) or today.year
+    first = periods.month(year, _number(parts, "from"))
+    return Period(first.first, periods.month(year, _number(parts, "month")).last)
+
+
+def _past(make: Callable[[date], Period]) -> _BuildOne:
+    """Build so many whole periods up to the last that has ended."""
+
+    def build(parts: _Parts, today: date) -> Period:
+        last = make(today).previous
+        if last is None or not _number(parts, "count"):
+            raise ValueError
+        first = last
+        for _step in range(_number(parts, "count") - 1):
+            first = first.previous or first
+        return Period(first.first, last.last)
+
+    return build
+
+
+def _ago(parts: _Parts, today: date) -> Period:
+    """Build the month so many before this one."""
+    return _back(_month_of, _number(parts, "count"))(parts, today)
+
+
+def _from_january(parts: _Parts, today: date) -> Period:
+    """Build so many months from January on."""
+    year = _year_of(parts, today) or today.year
+    return Period(date(year, 1, 1), periods.month(year, _number(parts, "count")).last)
+
+
+def _quarters(parts: _Parts, today: date) -> Period:
+    year = _year_of(parts, today) or today.year
+    first, last = (periods.quarter(year, _number(parts, name)) for name in ("from", "quarter"))
+    return Period(first.first, last.last)
+
+
+def _either(*builders: _BuildOne) -> _Build:
+    """Build every reading of a phrase that has several."""
+
+    def build(parts: _Parts, today: date) -> tuple[Period, ...]:
+        return tuple(dict.fromkeys(each(parts, today) for each in builders))
+
+    return build
+
+
+def _last_weekday(parts: _Parts, today: date) -> Period:
+    """Build the latest such day of the week, today left out; Vietnamese counts Monday as the second."""
+    back = (today.isoweekday() - _number(parts, "month")) % 7 + 1
+    return periods.day(today - timedelta(days=back))
+
+
+_ANY_MONTH = rf"(?:(?:thang|t|month) )?(?P<from>\d{{1,2}}|{'|'.join(MONTHS)})"
+FORMS: tuple[Form, ...] = (
+    _form(r"t (?P<month>[2-7])", _either(_of_year(periods.month, "month"), _last_weekday)),
+    _form(rf"{_MONTH}{_YEAR}", _of_year(periods.month, "month")),
+    _form(r"(?P<month>\d{1,2})[/\-.](?P<year>20\d\d)", _of_year(periods.month, "month")),
+    _form(rf"{_NAMED}{_YEAR}", _of_year(periods.month, "month")),
+    _form(
+        rf"(?:qui|q|quarter) (?P<quarter>\d|i{{1,3}}|iv|mot|hai|ba|tu){_YEAR}",
+        _of_year(periods.quarter, "quarter"),
+    ),
+    _form(
+        rf"(?:the )?(?P<quarter>first|second|third|fourth) quarter{_YEAR}",
+        _of_year(periods.quarter, "quarter"),
+    ),
+    _form(
+        rf"(?:6 (?:thang|t)|sau thang|nua) (?P<half>dau|cuoi)(?: nam)?{_ITS_YEAR}",
+        _of_year(periods.half, "half"),
+    ),
+    _form(
+        rf"(?:the )?(?P<half>first|second|1 st|2 nd) (?:half|six months)(?: of(?: the year)?)?{_YEAR}",
+        _of_year(periods.half, "half"),
+    ),
+    _form(rf"(?:h|half) (?P<half>[12]){_YEAR}", _of_year(periods.half, "half")),
+    _form(
+        rf"6 (?:t|thang(?! (?:qua|gan|vua|lien|truoc))){_YEAR}",
+        _first_months(lambda year: periods.half(year, 1)),
+    ),
+    _form(
+        rf"(?:9|chin) (?:t|thang(?! (?:qua|gan|vua|lien|truoc)))(?: dau(?: nam)?)?{_ITS_YEAR}",
+        _first_months(periods.nine_months),
+    ),
+    _form(
+        rf"(?:the )?(?:first )?(?:nine|9) months(?: of(?: the year)?)?{_YEAR}",
+        _first_months(periods.nine_months),
+    ),
+    _form(r"(?:nam |year )?(?P<year>(?:19|20)\d\d)", _first_months(periods.year)),
+    _form(rf"(?:tuan|week|w) (?P<week>\d{{1,2}}){_YEAR}", _of_year(periods.week, "week")),
+    _form(r"tuan nay|this week", _back(_week_of, 0)),
+    _form(rf"tuan {_LAST}|last week", _back(_week_of, 1), _week_of),
+    _form(r"tuan truoc nua|(?:the )?week before last", _back(_week_of, 2)),
+    _form(r"thang nay|this month", _back(_month_of, 0)),
+    _form(rf"thang {_LAST}|last month", _back(_month_of, 1), _month_of),
+    _form(r"thang truoc nua|(?:the )?month before last", _back(_month_of, 2)),
+    _form(r"qui nay|this quarter", _back(_quarter_of, 0)),
+    _form(rf"qui {_LAST}|last quarter", _back(_quarter_of, 1), _quarter_of),
+    _form(r"qui truoc nua|(?:the )?quarter before last", _back(_quarter_of, 2)),
+    _form(r"nam nay|this year", _back(_year_of_day, 0)),
+    _form(rf"nam (?:ngoai|{_LAST})|last year", _back(_year_of_day, 1), _year_of_day),
+    _form(r"nam kia|nam truoc nua|(?:the )?year before last", _back(_year_of_day, 2)),
+    _form(r"hom nay|today", _back(periods.day, 0)),
+    _form(r"hom qua|yesterday", _back(periods.day, 1)),
+    _form(r"(?:ngay )?(?P<day>\d{1,2})[/\-.](?P<month>\d{1,2})[/\-.](?P<year>20\d\d)", _day),
+    _form(r"(?:ngay|hom) (?P<day>\d{1,2})[/\-.](?P<month>\d{1,2})", _day),
+    _form(rf"(?:ngay )?(?P<day>\d{{1,2}}) {_MONTH}{_YEAR}", _day),
+    _form(rf"(?P<day>\d{{1,2}})(?: (?:st|nd|rd|th))? {_NAMED}{_YEAR}", _day),
+    _form(
+        r"(?P<iso>20\d\d-\d\d(?:-\d\d)?(?:/20\d\d-\d\d-\d\d)?|20\d\d [qh] \d|20\d\d w \d\d|20\d\d-9 m)",
+        _written,
+    ),
+    _form(
+        r"(?:luy ke|cong don)(?: (?:tu )?dau nam)?(?: (?:den|toi))?(?: het)?"
+        rf" (?:qui|q) (?P<quarter>\d|i{{1,3}}|iv){_YEAR}",
+        _to_quarter,
+    ),
+    _form(
+        rf"(?:luy ke|cong don)(?: (?:tu )?dau nam)?(?: (?:den|toi))?(?: het)?(?: {_MONTH})?{_YEAR}",
+        _to_date,
+    ),
+    _form(r"(?:luy ke )?(?:tu )?dau nam(?: (?:den|toi) (?:nay|hien nay|gio))?", _to_date),
+    _form(rf"(?:tu )?dau nam (?:den|toi) (?:het )?{_MONTH}{_YEAR}", _to_date),
+    _form(r"(?:den|toi) nay|luy ke den nay", _to_date),
+    _form(
+        r"year to date|ytd|(?:since|from) (?:the )?(?:start|beginning) of the year|so far this year", _to_date
+    ),
+    _form(rf"(?:tu |from )?{_ANY_MONTH} (?:den|toi|to) (?:het )?{_MONTH}{_YEAR}", _from_to),
+    _form(rf"(?:from )?{_ANY_MONTH} to {_NAMED}{_YEAR}", _from_to),
+    _form(
+        rf"(?:tu |from )?(?:qui|q) (?P<from>\d) (?:den|toi|to) (?:het )?(?:qui|q) (?P<quarter>\d){_YEAR}",
+        _quarters,
+    ),
+    _form(rf"(?:the )?{_NAMED} (?P<day>\d{{1,2}})(?: (?:st|nd|rd|th))?{_YEAR}", _day),
+    _form(rf"{_COUNT} thang dau(?: nam)?{_ITS_YEAR}", _from_january),
+    _form(rf"(?P<count>\d{{1,2}}) t dau(?: nam)?{_ITS_YEAR}", _from_january),
+    _form(rf"{_COUNT} thang", _either(_from_january, _past(_month_of))),
+    _form(r"(?P<count>\d{1,2}) t", _either(_from_january, _past(_month_of))),
+    _form(rf"{_COUNT} thang truoc", _either(_ago, _past(_month_of))),
+    _form(rf"cach day {_COUNT} thang", _ago),
+    _form(rf"{_COUNT} months? ago", _ago),
+    _form(rf"(?:trong )?{_COUNT} thang {_RECENT}", _past(_month_of)),
+    _form(rf"(?:the )?(?:last|past) {_COUNT} months", _past(_month_of)),
+    _form(rf"(?:trong )?{_COUNT} qui {_RECENT}", _past(_quarter_of)),
+    _form(rf"(?:the )?(?:last|past) {_COUNT} quarters", _past(_quarter_of)),
+    _form(rf"(?:trong )?{_COUNT} tuan {_RECENT}", _past(_week_of)),
+    _form(rf"(?:the )?(?:last|past) {_COUNT} weeks", _past(_week_of)),
+    _form(rf"(?:trong )?{_COUNT} nam {_RECENT}", _past(_year_of_day)),
+    _form(rf"(?:the )?(?:last|past) {_COUNT} years", _past(_year_of_day)),
+    _form(
+        rf"(?:den|toi) (?:het )?{_MONTH}{_YEAR}",
+        _either(_of_year(periods.month, "month"), _to_date),
+    ),
+    _form(
+        rf"(?:up )?to (?:the end of )?{_NAMED}{_YEAR}",
+        _either(_of_year(periods.month, "month"), _to_date),
+    ),
+    _form(
+        rf"(?:since|from) (?:the )?(?:start|beginning) of the year to (?:the end of )?{_NAMED}{_YEAR}",
+        _to_date,
+    ),
+    _form(
+        r"(?:the )?(?:first )?(?:six|6) months(?: of(?: the year)?)?" + _YEAR,
+        _first_months(lambda year: periods.half(year, 1)),
+    ),
+    _form(rf"{_COUNT} months", _either(_from_january, _past(_month_of))),
+)

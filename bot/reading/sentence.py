@@ -1,0 +1,71 @@
+"""What a text says, each piece in its place: what is asked, of whom, when, against what, without whom."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from bot.domain.question import Relation
+from bot.reading.pieces import Named, Number, Piece, Rank, Said, Topic, When
+from bot.reading.words import Word
+
+WhoPiece: TypeAlias = (
+    Named | Rank | Said
+)  # of words, only WHOLE, OFFICE and AVERAGE say whose figure is meant
+ORDERS = frozenset({Word.HIGHEST, Word.LOWEST, Word.BEST, Word.WORST, Word.TOP, Word.BOTTOM, Word.MOST})
+_CARRIED = frozenset({Word.FOLLOWING, Word.CORRECTING, Word.THIS})
+_POINTING = _CARRIED | {Word.GREETING, Word.WHICH, Word.HOW_MANY}
+
+
+@dataclass
+class Sentence:
+    """What a text says, in the order in which it was written."""
+
+    words: set[Word] = field(default_factory=set[Word])
+    said: list[Said] = field(default_factory=list[Said])
+    topics: list[Topic] = field(default_factory=list[Topic])
+    who: list[WhoPiece] = field(default_factory=list[WhoPiece])
+    when: list[When] = field(default_factory=list[When])
+    against: list[WhoPiece] = field(default_factory=list[WhoPiece])  # behind "so với"
+    since: list[When] = field(default_factory=list[When])
+    without: list[Named] = field(default_factory=list[Named])
+    known_on: When | None = None  # the day whose knowledge is asked for: "what was reported on 30 June"
+    counts_units: bool = False  # "how many communes"
+    limit: int = 0
+    bound: tuple[Relation, Number] | None = None
+    counted: str = ""  # what is counted, where units are told apart by its number
+    left: list[str] = field(default_factory=list[str])
+
+    @property
+    def selects(self) -> bool:
+        """Whether units are asked for: "which communes", "how many departments"."""
+        return Word.WHICH in self.words or self.counts_units
+
+    @property
+    def points_back(self) -> bool:
+        """Whether a word points at the question before."""
+        return bool(self.words & _CARRIED)
+
+    @property
+    def is_about_the_last(self) -> bool:
+        """Whether it is about the question before: it says so, or has nothing of its own."""
+        return self.points_back or not (self.topics or self.who or self.said)
+
+    @property
+    def needs_the_last(self) -> bool:
+        """Whether it makes no sense without the question before."""
+        says_more = any(each.word not in _POINTING for each in self.said)
+        return Word.THIS in self.words or (self.points_back and not self.topics and not says_more)
+
+    @property
+    def asks_anything(self) -> bool:
+        """Whether there is anything to answer: a thing, a body, or a word that asks."""
+        asking = {each.word for each in self.said} - _POINTING - {Word.REACH, Word.REPORTING}
+        return bool(self.topics or self.who or asking or self.bound)
+
+    def leave(self, piece: Piece) -> None:
+        """Leave a piece over, to be asked back."""
+        self.left.append(piece.words)
+
+    def note(self, piece: Said, word: Word | None = None) -> None:
+        """Take a word in, as itself or as another one that it stands for."""
+        self.words.add(word or piece.word)
+        self.said.append(Said(piece.words, word or piece.word))

@@ -1,0 +1,380 @@
+"""How people write the words of grammar, in both languages; names come from the database.
+
+Phrases are looked up the longest first. In a text that was typed with diacritics, they decide.
+"""
+
+from bot.reading.words import Word
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for phrase in text.replace("\n", " ").split("|"))
+
+
+VOCABULARY: dict[Word, tuple[str, ...]] = {
+    Word.WHOLE: _phrases("toàn | toàn bộ | cả | tất cả | whole | entire | all | all of | overall | chung"),
+    Word.OFFICE: _phrases(
+        "ubnd | ub nhân dân | ủy ban | ủy ban nhân dân | văn phòng ubnd | people's committee "
+        "| people's committee of | office of | own office"
+    ),
+    Word.UNITS: _phrases(
+        "bên | bên nào | phía | đằng | đơn vị | đv | địa phương | cơ quan | nơi | chỗ | units | unit "
+        "| place | places | body | bodies"
+    ),
+    Word.AVERAGE: _phrases(
+        "bình quân | trung bình | mức bình quân | mức trung bình | bình quân chung | trung bình chung "
+        "| mức chung | mặt bằng chung | tỷ lệ chung | average | the average | overall average"
+    ),
+    Word.EXCEPT: _phrases(
+        "trừ | trừ ra | ngoại trừ | không kể | không tính | không bao gồm | không gồm | chưa kể | bỏ qua "
+        "| except | except for | excluding | without | other than | apart from | leaving out "
+        "| not counting"
+    ),
+    Word.RANK: _phrases(
+        "hạng | xếp | xếp hạng | thứ hạng | bảng xếp hạng | xếp thứ tự | thứ tự | xh | bxh | rank "
+        "| ranking | rankings | ranked | league table"
+    ),
+    Word.COMPARE: _phrases("so sánh | đối chiếu | compare | comparison | comparing | side by side"),
+    Word.TREND: _phrases(
+        "xu hướng | diễn biến | xu thế | qua các tháng | theo tháng | theo từng tháng | qua các kỳ | trend "
+        "| trends | over time | month by month | history"
+    ),
+    Word.STREAK: _phrases(
+        "mấy tháng rồi | bao nhiêu tháng rồi | mấy tháng qua | mấy tháng nay | mấy kỳ rồi | liền "
+        "| liên tiếp | liên tục | mấy tháng liền | mấy tháng liên tiếp | bao nhiêu tháng liền "
+        "| bao nhiêu tháng liên tiếp | mấy kỳ liền | mấy kỳ liên tiếp | mấy quý liền | mấy tuần liền "
+        "| in a row | running | consecutive | consecutively | streak | how many months in a row "
+        "| how many months running | how many consecutive months | straight | how many months straight"
+    ),
+    Word.BEGIN: _phrases(
+        "bắt đầu | từ khi nào | từ bao giờ | từ lúc nào | từ tháng nào | lần đầu | lần đầu tiên | khi nào "
+        "| bao giờ | tháng nào | kỳ nào | since when | when did | when was | first time "
+        "| for the first time | first | start | started | begin | begun | began | from which month | when "
+        "| when does"
+    ),
+    Word.CHANGE: _phrases(
+        "tăng | giảm | tăng hay giảm | tăng giảm | tăng giảm thế nào | thay đổi | thay đổi thế nào "
+        "| biến động | tăng lên | giảm đi | giảm xuống | cải thiện | up or down | change | changed "
+        "| changes | increase | increased | decrease | decreased | rise | risen | rose | fall | fallen "
+        "| fell | improve | improved | gone up or down | go up or down | gone up | gone down | up | down "
+        "| moved | worsened | falling | rising | dropped | drop | tăng thêm | thay đổi ra sao "
+        "| tăng hoặc giảm"
+    ),
+    Word.PULL: _phrases(
+        "push | pushes | pushing | pushed | đẩy | lift | lifts | kéo | kéo tụt | làm | kéo lùi | drag "
+        "| drags | dragging | pull | pulls | pulling | pulled | dragged | dragged down | ảnh hưởng "
+        "| góp phần làm | bring | brings | bringing"
+    ),
+    Word.UPWARDS: _phrases("lên"),
+    Word.DOWNWARDS: _phrases("xuống | lùi | tụt"),
+    Word.BECAME: _phrases(
+        "nay thuộc | nay là | sáp nhập vào | nhập vào | sáp nhập | giờ thuộc | thành xã nào | thuộc xã nào "
+        "| nay thuộc xã nào | nay là xã nào | merged into | became | has become | what became of "
+        "| part of which commune | which commune is it now"
+    ),
+    Word.OVERVIEW: _phrases(
+        "tổng quan | tình hình | báo cáo nhanh | tóm tắt | mọi chỉ tiêu | tất cả chỉ tiêu "
+        "| tất cả các chỉ tiêu | toàn bộ chỉ tiêu | overview | summary | everything | quick report "
+        "| at a glance | everything about | all indicators | brief report | briefing | tổng hợp"
+    ),
+    Word.ALERTS: _phrases(
+        "cảnh báo | chỉ tiêu nào chưa đạt | những chỉ tiêu nào chưa đạt | chỉ tiêu nào không đạt "
+        "| chỉ tiêu chưa đạt | các chỉ tiêu chưa đạt | alerts | warnings "
+        "| which indicators miss their targets | which indicators are below target "
+        "| which indicators miss the target | which targets are missed | những chỉ tiêu chưa đạt"
+    ),
+    Word.MISSING: _phrases(
+        "đủ chưa | báo cáo đủ chưa | đã đủ chưa | nộp đủ chưa | đã báo cáo đủ chưa | chưa báo cáo "
+        "| chưa nộp | chưa nộp báo cáo | chưa gửi | chưa gửi sl | chưa gửi số liệu | chưa gửi báo cáo "
+        "| chưa có số liệu | chưa có báo cáo | không báo cáo | còn thiếu báo cáo | thiếu báo cáo "
+        "| chậm báo cáo | báo cáo chậm | chậm nộp | nộp chậm | nộp muộn | chậm nộp báo cáo | báo cáo muộn "
+        "| báo cáo trễ | nộp trễ | chưa cập nhật | nợ báo cáo | còn nợ báo cáo | chưa nhập số liệu "
+        "| chậm gửi | gửi chậm | gửi trễ | trễ báo cáo | chưa nộp số liệu | thiếu số liệu | chưa có số "
+        "| đã báo cáo | đã nộp báo cáo | đã gửi số liệu | đã gửi báo cáo | đã nộp | not reported "
+        "| has not reported | have not reported | hasn't reported | haven't reported | missing "
+        "| not yet reported | has not yet reported | have not yet reported | missing reports | late "
+        "| is late | are late | reporting late | has reported | have reported | not sent | has not sent "
+        "| have not sent | did not report | didn't report | not submitted | has not submitted "
+        "| have not submitted | late in reporting | late with reports | late with their reports "
+        "| not reported yet | has no figures | have no figures"
+    ),
+    Word.REPORTING: _phrases("báo cáo | report | reports | reported | nộp | gửi"),
+    Word.CATALOGUE: _phrases(
+        "những số liệu gì | những số liệu nào | có chỉ tiêu nào không | có chỉ tiêu nào "
+        "| những chỉ tiêu nào | các chỉ tiêu | chỉ tiêu nào | có những chỉ tiêu nào | danh mục chỉ tiêu "
+        "| danh sách chỉ tiêu | các chỉ tiêu nào | có những chỉ tiêu gì | những chỉ tiêu gì "
+        "| xem được những gì | hỏi được những gì | hỏi được gì | có thể hỏi gì | có những số liệu nào "
+        "| có số liệu gì | which indicators | what indicators | indicators | list of indicators "
+        "| which indicators are there | what indicators are there | what can i ask | what can be asked "
+        "| list the indicators | what figures are there"
+    ),
+    Word.DEFINITION: _phrases(
+        "mẫu số | tử số | mẫu số là gì | tử số là gì | mẫu số của | tử số của | denominator | numerator "
+        "| tính thế nào | tính như thế nào | tính ra sao | được tính thế nào | được tính như thế nào "
+        "| cách tính | công thức | công thức tính | định nghĩa | nghĩa là gì | là gì | là chỉ tiêu gì "
+        "| tính bằng cách nào | tính kiểu gì | tính từ đâu | gồm những gì | được hiểu thế nào "
+        "| được tính ra sao | definition | defined | calculated | computed | worked out | formula | mean "
+        "| means | how is it calculated | what does | calculation | definition of | measured "
+        "| how do you calculate | how do you work out"
+    ),
+    Word.TARGET: _phrases(
+        "mức phải đạt | phải đạt | cần đạt | phải đạt bao nhiêu | mức cần đạt | chỉ tiêu | mục tiêu "
+        "| mức chỉ tiêu | chỉ tiêu giao | chỉ tiêu được giao | kế hoạch giao | target | targets | goal "
+        "| the target | the goal | target for"
+    ),
+    Word.GAP: _phrases(
+        "để đạt chỉ tiêu | để đạt | thì đạt chỉ tiêu | how far is | how far are | how far "
+        "| còn bao nhiêu nữa thì đạt chỉ tiêu | còn cách chỉ tiêu bao xa | còn cách chỉ tiêu bao nhiêu "
+        "| cách chỉ tiêu bao nhiêu | còn thiếu | còn thiếu bao nhiêu | thiếu bao nhiêu | cần thêm "
+        "| cần thêm bao nhiêu | thiếu mấy | nữa thì đạt | nữa mới đạt | nữa là đạt | nữa thì đạt chỉ tiêu "
+        "| nữa mới đạt chỉ tiêu | nữa để đạt chỉ tiêu | nữa để đạt | cách chỉ tiêu | còn cách chỉ tiêu "
+        "| cách chỉ tiêu bao xa | còn thiếu so với chỉ tiêu | short of the target | short of its target "
+        "| gap to the target | gap to target | distance to target | how many more "
+        "| needed to reach the target | to reach the target | needed to meet the target "
+        "| to meet the target | how far from the target | how far from target | how far off target "
+        "| so với chỉ tiêu | against the target | still needed | more are needed "
+        "| are needed to reach the target | vượt chỉ tiêu bao nhiêu | short"
+    ),
+    Word.PLACE: _phrases(
+        "thứ mấy | đứng thứ mấy | xếp thứ mấy | hạng mấy | xếp hạng mấy | đứng hạng mấy | thứ bao nhiêu "
+        "| đứng thứ bao nhiêu | xếp thứ bao nhiêu | hạng bao nhiêu | đứng ở đâu | đứng vị trí nào "
+        "| vị trí thứ mấy | vị trí bao nhiêu | xếp hạng thứ mấy | đứng vị trí thứ mấy | xếp vị trí thứ mấy "
+        "| what rank | what place | which place | where does | where is | place of | rank of "
+        "| what position | position of | ranks where | what is the rank of | what's the rank of"
+    ),
+    Word.SOURCE: _phrases(
+        "lấy ở đâu | số ở đâu ra | lấy từ nguồn nào | nguồn | nguồn số liệu | nguồn nào | nguồn ở đâu "
+        "| ai duyệt | ai đã duyệt | ai phê duyệt | ai gửi | ai nhập | ai báo cáo | duyệt lúc nào "
+        "| duyệt khi nào | duyệt ngày nào | do ai duyệt | ai duyệt lúc nào | lấy từ đâu | từ đâu "
+        "| ở đâu ra | từ đâu ra | có sửa | có sửa không | có chỉnh sửa | có chỉnh sửa không "
+        "| có đính chính | có đính chính không | đã sửa chưa | có bị sửa | có bị sửa không "
+        "| đã đính chính chưa | trước là bao nhiêu | trước đó là bao nhiêu | trước kia là bao nhiêu "
+        "| trước khi sửa | trước khi sửa là bao nhiêu | trước khi đính chính | ai cung cấp | căn cứ nào "
+        "| ai ký | được duyệt khi nào | được duyệt lúc nào | source | sources | source of | who approved "
+        "| who sent | who entered | when approved | approved when | come from | comes from "
+        "| where does it come from | where did it come from | revised | corrected | was it corrected "
+        "| been corrected | has it been corrected | was it revised | has it been revised | been revised "
+        "| what was it before | and when | before the correction | who approved it and when "
+        "| approved by whom | when was it approved | who signed off | who reported "
+        "| where does this figure come from | where does the figure come from "
+        "| what was it before the correction | where did the figure come from "
+        "| has the figure been corrected | was the figure corrected | lúc nào | ngày nào duyệt "
+        "| duyệt ngày mấy"
+    ),
+    Word.REPORTED: _phrases(
+        "báo cáo là | đã báo cáo là | báo cáo bao nhiêu | báo cáo là bao nhiêu | báo bao nhiêu "
+        "| báo là bao nhiêu | lúc đó báo cáo | khi đó | lúc đó | khi đó báo cáo | tại thời điểm "
+        "| thời điểm | tính đến | as of | as reported on | was reported | was reported on | reported on "
+        "| at that time | known on | as known on | công bố bao nhiêu | công bố là bao nhiêu "
+        "| what was reported | had been reported"
+    ),
+    Word.CHART: _phrases(
+        "vẽ biểu đồ | biểu đồ | đồ thị | vẽ đồ thị | hình | chart | graph | draw | draw a chart "
+        "| plot | as a chart | chart of | draw me a chart | show a chart | line chart | a chart | a graph"
+    ),
+    Word.FILE: _phrases(
+        "gửi file | file excel | gửi file excel | excel | xuất excel | xuất file | tải file | tải về "
+        "| file | tệp | tệp excel | gửi excel | bản excel | bảng excel | xuất ra excel | file word | pdf "
+        "| file pdf | gửi tệp | download | export | spreadsheet | export to excel | as excel "
+        "| an excel file | excel file | send me the excel | send excel | as a spreadsheet | bằng excel "
+        "| ra excel"
+    ),
+    Word.WHY: _phrases(
+        "vì sao | tại sao | sao | do đâu | nguyên nhân | lý do | vì sao lại | sao lại | tại sao lại | why "
+        "| reason | reasons | cause | causes | because of what | how come | nguyên nhân nào | vì lý do gì"
+    ),
+    Word.HIGHEST: _phrases(
+        "cao nhất | lớn nhất | highest | the highest | largest | biggest | cao nhất là | nhiều nhất là "
+        "| top cao nhất"
+    ),
+    Word.LOWEST: _phrases(
+        "thấp nhất | nhỏ nhất | ít nhất là | lowest | the lowest | smallest | fewest | the fewest "
+        "| thấp nhất là"
+    ),
+    Word.BEST: _phrases(
+        "tốt nhất | đứng đầu | dẫn đầu | đầu bảng | đứng nhất | xếp đầu | giỏi nhất | khá nhất | hạng nhất "
+        "| nhất bảng | đứng đầu bảng | best | the best | leading | leads | at the top | xếp nhất "
+        "| đứng tốp đầu | tốp đầu | best performing | top performing | in the lead | đứng thứ nhất "
+        "| đi đầu | top of the table | first place"
+    ),
+    Word.WORST: _phrases(
+        "bét bảng | chót | xếp bét | kém nhất | tệ nhất | đứng cuối | cuối bảng | yếu nhất | đội sổ "
+        "| xếp cuối | đứng chót | chót bảng | đứng bét | xấu nhất | worst | the worst | at the bottom "
+        "| bottom of the table | weakest | worst performing | xếp chót | đứng cuối bảng | tốp cuối "
+        "| last place | chậm nhất | đứng sau cùng"
+    ),
+    Word.MOST: _phrases("nhiều nhất | mạnh nhất | the most | most"),
+    Word.TOP: _phrases("top | tốp | first place to"),
+    Word.BOTTOM: _phrases("bottom"),
+    Word.UNDER: _phrases(
+        "lower | worse | dưới | thấp hơn | nhỏ hơn | ít hơn | kém hơn | chưa tới | chưa đến | chưa được "
+        "| < | dưới mức | dưới ngưỡng | below | under | less than | lower than | fewer than | beneath "
+        "| not reaching | worse than"
+    ),
+    Word.OVER: _phrases(
+        "higher | better | trên | hơn | cao hơn | lớn hơn | nhiều hơn | vượt | vượt quá | quá | trên mức "
+        "| > | vượt ngưỡng | tốt hơn | above | over | more than | higher than | greater than | exceeding "
+        "| exceed | exceeds | in excess of | better than"
+    ),
+    Word.AT_LEAST: _phrases(
+        "ít nhất | tối thiểu | không dưới | không thấp hơn | không ít hơn | ≥ | at least | not less than "
+        "| no less than | not below | minimum | not under | no fewer than | không kém"
+    ),
+    Word.AT_MOST: _phrases(
+        "tối đa | không quá | không vượt quá | không vượt | không trên | không cao hơn | không hơn | ≤ "
+        "| at most | no more than | not more than | not above | not over | maximum | up to"
+    ),
+    Word.FROM: _phrases("từ | from | đạt từ"),
+    Word.AND_UP: _phrases(
+        "trở lên | or more | or above | and above | or higher | and up | or over | and over | hoặc hơn"
+    ),
+    Word.AND_DOWN: _phrases(
+        "trở xuống | or less | or below | and below | or lower | or under | or fewer | and under"
+    ),
+    Word.REACH: _phrases(
+        "đạt | đạt được | đạt mức | reach | reaches | reached | reaching | achieve | achieved"
+    ),
+    Word.REACHES: _phrases(
+        "đạt chỉ tiêu | hoàn thành chỉ tiêu | đã đạt chỉ tiêu | đạt mục tiêu | đạt kế hoạch | đạt yêu cầu "
+        "| đã hoàn thành chỉ tiêu | meet the target | meets the target | met the target | reach the target "
+        "| reached the target | reaches the target | on target | meeting the target | meet their target "
+        "| meets its target | met their target | met its target | reached its target "
+        "| reached their target | hit the target | meet target | at target | meet their targets "
+        "| have met the target | has met the target"
+    ),
+    Word.MISSES: _phrases(
+        "chưa đạt | không đạt | chưa đạt chỉ tiêu | không đạt chỉ tiêu | dưới chỉ tiêu "
+        "| chưa hoàn thành chỉ tiêu | chưa đạt mục tiêu | không đạt mục tiêu | chưa đạt kế hoạch "
+        "| không hoàn thành chỉ tiêu | chưa đạt yêu cầu | hụt chỉ tiêu | thấp hơn chỉ tiêu "
+        "| chưa tới chỉ tiêu | chưa đến chỉ tiêu | không đạt kế hoạch | chưa hoàn thành "
+        "| không đạt yêu cầu | below target | below the target | under target | under the target "
+        "| miss the target | misses the target | missed the target | missing the target | missing target "
+        "| missed target | short of target | not meeting the target | have not met the target "
+        "| has not met the target | did not meet the target | not met the target | not on target "
+        "| off target | below their target | below its target | miss their target | misses its target "
+        "| missed their target | missed its target | not reached the target | have not reached the target "
+        "| has not reached the target | fail the target | failed the target | fall short of the target "
+        "| do not meet the target | does not meet the target | behind target | trượt chỉ tiêu "
+        "| not meet the target"
+    ),
+    Word.MISS: _phrases(
+        "miss | missed | misses | not met | have not met | has not met | did not meet | not reached "
+        "| have not reached | has not reached | fall short of | fell short of | failed | fail | not reach "
+        "| did not reach | do not meet | not meeting"
+    ),
+    Word.MANY: _phrases("nhiều"),
+    Word.FEW: _phrases("ít"),
+    Word.SUPERLATIVE: _phrases("nhất"),
+    Word.QUALITY: _phrases(
+        "cao | thấp | kém | tốt | yếu | high | low | so high | so low | bad | poor | good | cao thế "
+        "| thấp thế | so bad | quá thấp | quá cao"
+    ),
+    Word.VERSUS: _phrases(
+        "since | compare to | compare with | so với | so | sv | compared with | compared to | versus | vs "
+        "| against | relative to | than | đứng cạnh | beside | next to | in comparison with"
+    ),
+    Word.APART: _phrases(
+        "chênh lệch | chênh nhau | chênh | hơn kém | hơn kém nhau | cách nhau | khác nhau | difference "
+        "| gap between | difference between | the difference between | apart | how far apart | differ"
+    ),
+    Word.YEAR_BEFORE: _phrases(
+        "cùng kỳ | svck | cùng kỳ năm trước | cùng kỳ năm ngoái | so với cùng kỳ | cùng kỳ năm rồi "
+        "| cùng kỳ năm qua | so với cùng kỳ năm trước | so với cùng kỳ năm ngoái "
+        "| cùng thời điểm năm trước | cùng thời điểm năm ngoái | cùng tháng năm trước "
+        "| cùng tháng năm ngoái | sck | same period last year | the same period last year "
+        "| same period of last year | same month last year | the same month last year | year on year "
+        "| year-on-year | yoy | a year earlier | a year ago | same time last year "
+        "| the same time last year | one year ago | same quarter last year | the same quarter last year "
+        "| so cùng kỳ | the same period a year ago"
+    ),
+    Word.BEFORE: _phrases(
+        "kỳ trước | kỳ liền trước | tháng liền trước | tháng liền kề | kỳ báo cáo trước | lần trước "
+        "| kỳ vừa rồi | previous period | the previous period | the period before | the month before "
+        "| the previous month | previous month | the previous quarter | previous quarter "
+        "| the quarter before | the previous one | the one before | quý liền trước | trước đó "
+        "| kỳ trước đó | tháng trước đó | quý trước đó"
+    ),
+    Word.FOLLOWING: _phrases(
+        "còn | thế còn | vậy còn | thì sao | thế | vậy | thế thì | vậy thì | còn như | rồi sao "
+        "| ra sao nữa | what about | how about | and what about | and how about | and for | and | same for "
+        "| the same for | còn nữa | tiếp | thế nào nữa"
+    ),
+    Word.CORRECTING: _phrases(
+        "à không phải | à không phải, | à nhầm, | nhầm, | không ý tôi là | ý tôi là | không phải ý tôi là "
+        "| à không | không tôi hỏi | tôi hỏi | nhầm | nhầm rồi | ý là | à nhầm | tôi muốn hỏi | không phải "
+        "| ý mình là | không ý là | không ý mình là | xin lỗi ý tôi là | xin lỗi | không phải thế "
+        "| à không ý tôi là | nhầm ý tôi là | no i mean | i mean | i meant | no i meant | sorry i meant "
+        "| sorry i mean | no sorry | actually | rather | correction | no not that | sorry | oops "
+        "| i was asking about | không mà là | mà là | không , ý tôi là | không , phải ý tôi là "
+        "| không phải , ý tôi là | không , tôi hỏi | nhầm , rồi | không , phải | không , ý là "
+        "| không , ý mình là | xin lỗi , ý tôi là | không , phải thế | không phải , thế "
+        "| à không , ý tôi là | nhầm , ý tôi là | no , i mean | no , i meant | sorry , i meant "
+        "| sorry , i mean | no , sorry | no , not that | không , mà là"
+    ),
+    Word.THIS: _phrases(
+        "số này | số đó | con số này | con số đó | số liệu này | số liệu đó | kết quả này | kết quả đó "
+        "| tỷ lệ này | tỷ lệ đó | chỉ tiêu này | chỉ tiêu đó | đơn vị này | đơn vị đó | xã này | xã đó "
+        "| phường này | phường đó | sở này | sở đó | nó | cái này | cái đó | số trên | kỳ này | kỳ đó "
+        "| this figure | that figure | this number | that number | this | it | they | them | these | those "
+        "| there | this one | that one | its | their | the figure | this unit | that unit | the number "
+        "| số liệu trên | this rate | that rate"
+    ),
+    Word.WHICH: _phrases("nào | những đơn vị nào | which | who | ai | whose"),
+    Word.HOW_MANY: _phrases(
+        "bao nhiêu | bn | mấy | số lượng | có bao nhiêu | how many | how much | number of | the number of "
+        "| được mấy | bao nhiêu trên bao nhiêu | bao nhieu tren tong so | bao nhiêu trên tổng số bao nhiêu "
+        "| how many out of how many | how many of how many | bằng bao nhiêu | là bao nhiêu "
+        "| out of how many | trên bao nhiêu | trong tổng số bao nhiêu | trên tổng số bao nhiêu | là mấy "
+        "| được bao nhiêu"
+    ),
+    Word.COUNTED: _phrases("văn bản điện tử | văn bản điện tử đi | electronic documents"),
+    Word.NOT: _phrases(
+        "không | chưa | chẳng | chả | ko | kg | đừng | khỏi | not | no | never | none | neither | don't "
+        "| doesn't | isn't | aren't | hasn't | haven't | didn't | wasn't"
+    ),
+    Word.PARTICLE: _phrases(
+        "với ạ | giúp với | với nhé | cơ | cơ mà | chứ | ạ | nhé | nha | nhá | đi | hả | nhỉ | cái "
+        "| hay không | chưa nhỉ | yet | đấy | giúp mình | nhé ạ | thì sao ạ"
+    ),
+    Word.HAVE: _phrases("có"),
+    Word.GREETING: _phrases(
+        "xin chào | chào | chào bạn | chào bot | chào anh | chào chị | chào em | alo | a lô | hello | hi "
+        "| hey | hi there | good morning | good afternoon | good evening | cảm ơn | cám ơn | cảm ơn nhiều "
+        "| cảm ơn bạn | thanks | thank you | thank you very much | tạm biệt | bye | goodbye | bạn là ai "
+        "| bạn khỏe không | ok | okay | vâng | chào buổi sáng | xin cảm ơn | xin cám ơn | tks "
+        "| hello there | hello bot | dạ | dear bot | hi bot | who are you | how are you | tốt lắm "
+        "| rất tốt | good | great | ok bot | cảm ơn bot | thank you bot | dạ vâng"
+    ),
+    Word.A: _phrases("a | an"),
+    Word.ARTICLE: _phrases("my | our | các | những | khối | cấp | mọi | từng | nhóm"),
+    Word.PLACED: _phrases("ở | tại | thuộc | trực thuộc"),
+    Word.NOISE: _phrases(
+        "giờ | bây giờ thế nào | until | so với nhau | giúp | giùm | dùm | hộ | now | please | pls "
+        "| plz | rồi | luôn | that | số | kiểm tra | kiểm tra giúp | hỏi | làm ơn | làm ơn cho biết | by "
+        "| how is | how are | over | của | trong | trên địa bàn | trên toàn | và | với | là | thì | đã "
+        "| được | hiện | hiện nay | hiện tại | hiện giờ | ra sao | thế nào | như thế nào | tỷ lệ | tl "
+        "| số liệu | sl | cho | xem | cho xem | cho biết | cho tôi biết | cho tôi xem | cho tôi | cho hỏi "
+        "| cho mình hỏi | cho mình xem | xin | xin cho biết | xin hỏi | về | kết quả | đề nghị cho biết "
+        "| đề nghị | hãy | hãy cho biết | vui lòng | vui lòng cho biết | tôi | mình | muốn | muốn biết "
+        "| tôi muốn biết | tôi muốn xem | tôi cần | cần | cần xem | cần biết | muốn xem | bây giờ "
+        "| lúc này | bot | bot ơi | ơi | bạn | em | anh | chị | kính gửi | gần đây nhất | mới nhất "
+        "| gần nhất | kỳ gần nhất | kỳ mới nhất | mới đây | tổng | tổng số | theo | điểm | điểm phần trăm "
+        "| phần trăm | tỉ trọng | trong kỳ | hằng tháng | hàng tháng | riêng | chỉ | xem giúp | tra "
+        "| tra cứu | tìm | liệt kê | danh sách | nhau | với nhau | giữa | chi tiết | cụ thể | mức | như "
+        "| đang | lại | bị | nữa | thêm | nhau thế nào | hiện đạt | của cả | phát sinh | hoạt động "
+        "| đối với | đối với các | địa bàn | so ra | tương ứng | the | of | for | on | with | is | are "
+        "| was | were | be | been | being | has | have | had | do | does | did | what | what is | what's "
+        "| what are | what was | how | rate | rates | show | show me | give me | tell me | please show "
+        "| could you | can you | could you show me | can you show me | could you tell me | can you tell me "
+        "| would you | i | i want | i need | i would like | i'd like | i want to know | to know | me | you "
+        "| we | us | to | see | let me see | let me know | latest | the latest | most recent "
+        "| the most recent | figure | figures | number | numbers | percentage | per cent | percent "
+        "| points | percentage points | point | at | in | within | inside | share | so far | currently "
+        "| current | at the moment | right now | result | results | level | list | find | look up | get "
+        "| please give me | please tell me | by how much | by how many points | by how many | as | or "
+        "| between | there are | are there | doing | performing | performance | hay | hoặc | stand now "
+        "| that have | that has | who have | who has | with a rate | having | standing | each other | data "
+        "| in terms of | terms of | come | total | about | regarding | want | know | need | i'm | be told "
+        "| xin được biết | cho em hỏi | cho em xem | báo tôi | gửi tôi | gửi cho tôi | send me | send | , "
+        "| ; | % | new | stand | stands"
+    ),
+}

@@ -1,0 +1,37 @@
+"""What figures are held against, in words: "dưới 94%", "chưa đạt chỉ tiêu"."""
+
+from decimal import Decimal
+from typing import assert_never
+
+from bot.domain.indicator import Goal, Indicator
+from bot.domain.question import Bound, Relation
+from bot.showing import numbers
+from bot.showing.lines import founded
+from bot.showing.markup import Html
+from bot.showing.speech import Speech
+
+
+def bound_of(speech: Speech, indicator: Indicator, bound: Bound, goal: Goal | None = None) -> Html:
+    """Return a bound as it follows what is held against it, with the goal where all have the same."""
+    aim = founded(speech, indicator, goal) if goal else Html()
+    number = numbers.of_indicator(speech, indicator, bound.value or Decimal(0))
+    match bound.relation:
+        case Relation.UNDER:
+            return speech.say("bound.under", number=number)
+        case Relation.AT_MOST:
+            return speech.say("bound.at_most", number=number)
+        case Relation.OVER:
+            return speech.say("bound.over", number=number)
+        case Relation.AT_LEAST:
+            return speech.say("bound.at_least", number=number)
+        case Relation.MISSES:
+            return speech.say("bound.misses_goal", goal=aim) if aim else speech.say("bound.misses")
+        case Relation.REACHES:
+            return speech.say("bound.reaches_goal", goal=aim) if aim else speech.say("bound.reaches")
+        case _:
+            assert_never(bound.relation)
+
+
+def barriers_of(bound: Bound | None) -> tuple[Decimal, ...]:
+    """Return the number that no figure beside a bound may be rounded onto."""
+    return (bound.value,) if bound and bound.value is not None else ()

@@ -1,0 +1,99 @@
+"""Everything in the table is read as meant or asked back, and nothing is read as something else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.answer import Unclear, Understood
+from bot.reading.lexicon import Lexicon
+from bot.reading.tokens import MOST_CHARACTERS
+from tests.reading import table, table_en
+from tests.reading.asked import Asked, AskedBack, Following
+from tests.reading.mutations import mutants
+from tests.reading.reader import Reader
+
+_ENGLISH = {each.text for each in (*table_en.ASKED, *table_en.BACK)}
+_HOSTILE = {
+    "letters": "a" * 4096,
+    "one word": "ký số " * 700,
+    "emoji": "\U0001f600" * 4096,
+    "zero width": "\u200b" * 4096,
+    "marks without letters": "\u0301" * 4096,
+    "digits": "9" * 4096,
+    "fractions": "684/684 " * 500,
+    "brackets": "<b>" * 1000,
+    "nothing": "",
+}
+
+
+def _text(row: Asked | AskedBack) -> str:
+    return row.text
+
+
+def _conversation(row: Following) -> str:
+    return f"{' / '.join((*row.before, row.last.text))}, {row.minutes}"
+
+
+def test_the_table_is_as_long_as_promised() -> None:
+    rows = (*table.ASKED, *table.BACK, *table.FOLLOWING)
+    assert len(rows) >= 300
+    assert len({row.text for row in (*table.ASKED, *table.BACK)}) == len(table.ASKED) + len(table.BACK)
+
+
+@pytest.mark.parametrize("row", [*table.ASKED, *table.BACK], ids=_text)
+def test_a_leader_is_read_as_meant_or_asked_back(reader: Reader, row: Asked | AskedBack) -> None:
+    language = "en" if row.text in _ENGLISH else "vi"
+    assert reader.fault(row, reader.read(row.text, language=language)) is None
+
+
+@pytest.mark.parametrize("row", table.FOLLOWING, ids=_conversation)
+def test_a_leader_who_goes_on_names_only_what_changes(reader: Reader, row: Following) -> None:
+    assert reader.fault(row.last, reader.converse(row.turns)) is None
+
+
+@given(st.data())
+def test_a_slip_of_the_finger_never_gets_another_figure(reader: Reader, data: st.DataObject) -> None:
+    row = data.draw(st.sampled_from(table.ASKED))
+    language = "en" if row.text in _ENGLISH else "vi"
+    original = reader.read(row.text, language=language)
+    if not isinstance(original, Understood) or original.mended:
+        return  # a text with a slip of its own has no second one to spare
+    mutant = data.draw(mutants(row.text))
+    result = reader.read(mutant, language=language)
+    assert not reader.differs(original.question, result), (row.text, mutant, result)
+
+
+@pytest.mark.parametrize("text", _HOSTILE.values(), ids=_HOSTILE)
+def test_a_hostile_text_is_refused(reader: Reader, text: str) -> None:
+    assert isinstance(reader.read(text), Unclear)
+
+
+def test_what_nobody_sees_changes_nothing(reader: Reader) -> None:
+    hidden = "\u202e".join("\u200b" * 3 + letter for letter in "ký số xã")
+    assert reader.read(hidden) == reader.read("ký số xã")
+
+
+def test_a_text_that_goes_on_and_on_is_not_read_in_part(reader: Reader) -> None:
+    padded = f"ký số các xã {' ' * MOST_CHARACTERS} trừ xã Sơn Hà"
+    assert isinstance(reader.read(padded), Unclear)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ký số xã Tịh Khê tháng 10", "Xã Tịnh Khê"),
+        ("ký số phường Trà Xuôn", None),
+        ("ký số Sở Tư phápp tháng 10", "Sở Tư pháp"),
+    ],
+)
+def test_only_what_can_be_nothing_but_a_slip_is_mended(
+    reader: Reader, lexicon: Lexicon, typed: str, meant: str | None
+) -> None:
+    result = reader.read(typed)
+    if meant is None:
+        assert isinstance(result, Unclear)
+        return
+    assert isinstance(result, Understood)
+    units = lexicon.catalogue.register.units
+    assert [units[each.unit_id].names.vi for each in result.question.subjects] == [meant]
+    assert len(result.mended) == 1
