@@ -1,6 +1,16 @@
 """Every table, gathered for the migrations."""
 
-from db import audit, catalogue, figures, inbox, people, settings
+from db import aliases, audit, catalogue, figures, inbox, people, settings, unread
 from db.metadata import metadata
 
-__all__ = ["audit", "catalogue", "figures", "inbox", "metadata", "people", "settings"]
+__all__ = [
+    "aliases",
+    "audit",
+    "catalogue",
+    "figures",
+    "inbox",
+    "metadata",
+    "people",
+    "settings",
+    "unread",
+]
