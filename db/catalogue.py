@@ -32,6 +32,7 @@ from bot.domain.indicator import (
 )
 from bot.domain.names import Names
 from bot.domain.unit import Register, Tier, Unit
+from db.aliases import added_aliases
 from db.metadata import metadata
 
 tier = Table(
@@ -92,13 +93,20 @@ def split_aliases(text: str) -> tuple[str, ...]:
 
 
 def load_register(conn: Connection) -> Register:
-    """Return every tier and unit."""
+    """Return every tier and unit, the names that admins have added behind the imported ones."""
+    of_tiers, of_units = added_aliases(conn, tier), added_aliases(conn, unit)
     later: dict[int, tuple[int, ...]] = {}
     for row in conn.execute(select(succession).order_by(succession.c.unit_id, succession.c.successor_id)):
         later[row.unit_id] = (*later.get(row.unit_id, ()), row.successor_id)
     return Register.of(
         (
-            Tier(row.id, row.code, Names(row.name_vi, row.name_en), split_aliases(row.aliases), row.rank)
+            Tier(
+                row.id,
+                row.code,
+                Names(row.name_vi, row.name_en),
+                (*split_aliases(row.aliases), *of_tiers.get(row.id, ())),
+                row.rank,
+            )
             for row in conn.execute(select(tier).order_by(tier.c.rank, tier.c.id))
         ),
         (
@@ -108,7 +116,7 @@ def load_register(conn: Connection) -> Register:
                 row.parent_id,
                 row.tier_id,
                 Names(row.name_vi, row.name_en),
-                split_aliases(row.aliases),
+                (*split_aliases(row.aliases), *of_units.get(row.id, ())),
                 row.valid_from,
                 row.valid_to,
                 later.get(row.id, ()),
@@ -119,13 +127,14 @@ def load_register(conn: Connection) -> Register:
 
 
 def load_indicators(conn: Connection) -> Sequence[Indicator]:
-    """Return the whole catalogue of indicators, in the order in which they came."""
+    """Return the whole catalogue of indicators, in the order in which they came, with added names."""
+    added = added_aliases(conn, indicator)
     return [
         Indicator(
             row.id,
             row.code,
             Names(row.name_vi, row.name_en),
-            split_aliases(row.aliases),
+            (*split_aliases(row.aliases), *added.get(row.id, ())),
             Kind(row.kind),
             Accumulation(row.accumulation),
             Direction(row.direction),
@@ -162,8 +171,11 @@ class Change:
 def put_rows(conn: Connection, table: Table, rows: Sequence[CatalogueRow]) -> list[Change]:
     """Add the rows whose ids are new, change those that differ, and tell both; a row names every column.
 
-    A unit's row comes after its parent's.
+    A unit's row comes after its parent's. A name that an admin has added is no part of a row: it came back in
+    a file that was exported here.
     """
+    added = {(bearer, name) for bearer, names in added_aliases(conn, table).items() for name in names}
+    rows = [_as_imported(row, added) for row in rows]
     known = {row["id"]: dict(row) for row in conn.execute(select(table)).mappings()}
     changes = [Change(known.get(row["id"]), row) for row in rows if known.get(row["id"]) != row]
     new = [change.after for change in changes if change.before is None]
@@ -174,6 +186,13 @@ def put_rows(conn: Connection, table: Table, rows: Sequence[CatalogueRow]) -> li
     if changed:
         conn.execute(update(table).where(table.c.id == bindparam("row_id")), changed)
     return changes
+
+
+def _as_imported(row: CatalogueRow, added: Collection[tuple[object, str]]) -> CatalogueRow:
+    """Return a row without the names that an admin has added."""
+    names = split_aliases(str(row["aliases"]))
+    kept = [name for name in names if (row["id"], name) not in added]
+    return row if len(kept) == len(names) else {**row, "aliases": ";".join(kept)}
 
 
 def _count_on(conn: Connection, table: Table) -> None:

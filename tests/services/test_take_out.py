@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.domain.text import fold
 from bot.services.take_out import take_out
+from db.aliases import add_alias
 from db.audit import audit
 from db.migrate import migrate
 from tests.clock import HandClock
@@ -88,3 +90,22 @@ def test_an_export_that_fails_leaves_the_one_before(office: Office, tmp_path: Pa
         take_out(office.database, tmp_path / "ra", HandClock(), "cli:operator")
     (tmp_path / "ra" / "figures.csv.part").rmdir()
     assert contents(tmp_path / "ra") == before
+
+
+def test_names_that_an_admin_added_outlive_another_import_and_are_taken_out(
+    office: Office, tmp_path: Path
+) -> None:
+    office.write(
+        "tiers.csv", "code,name_vi,name_en,aliases,rank\ntinh,T,P,,1\nhuyen,H,D,,2\nxa,X,C,cấp xã,3\n"
+    )
+    office.must_bring()
+    with office.database.writing() as conn:
+        for table, name in (("indicator", "chữ kí điện tử"), ("unit", "Tỉnh ta"), ("tier", "các xã nhà")):
+            add_alias(conn, table, 3 if table == "tier" else 1, name, fold(name), HandClock().now())
+    office.must_bring()
+    assert office.takes_out("indicators")[0]["aliases"] == "chữ kí điện tử"
+    assert office.takes_out("units")[0]["aliases"] == "Tỉnh ta"
+    assert office.takes_out("tiers")[2]["aliases"] == "cấp xã;các xã nhà"
+    take_out(office.database, tmp_path / "ra", HandClock(), "cli:operator")
+    assert not office.must_bring(tmp_path / "ra").is_news
+    assert office.takes_out("tiers")[2]["aliases"] == "cấp xã;các xã nhà"
