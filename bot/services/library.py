@@ -34,18 +34,19 @@ def state_of(conn: Connection) -> State:
 class Library:
     """The catalogue in its latest state; any process sees a change at its next question."""
 
-    _revision: str | None = None
-    _lexicon: Lexicon | None = None
+    _kept: tuple[str | None, Lexicon] | None = None  # set at once, since threads share it
     _origins: Origins = field(default_factory=Origins)
 
     def lexicon(self, conn: Connection) -> Lexicon:
         """Return the lexicon of the catalogue as it stands in this snapshot."""
         revision = conn.execute(_REVISION).scalar()
-        if self._lexicon is None or revision != self._revision:
-            self._lexicon = Lexicon(Catalogue.of(load_register(conn), load_indicators(conn)))
-            self._revision = revision
-            self._origins = Origins()  # a database that was put back may use their numbers for others
-        return self._lexicon
+        kept = self._kept
+        if kept and kept[0] == revision:
+            return kept[1]
+        lexicon = Lexicon(Catalogue.of(load_register(conn), load_indicators(conn)))
+        self._kept = revision, lexicon
+        self._origins = Origins()  # a database that was put back may use their numbers for others
+        return lexicon
 
     def findings(self, conn: Connection) -> Findings:
         """Return what reads figures in this snapshot."""
