@@ -45,6 +45,16 @@ class Person:
         """Every role that the person holds somewhere."""
         return frozenset(grant.role for grant in self.grants)
 
+    @property
+    def is_admin(self) -> bool:
+        """Whether the person is an admin somewhere."""
+        return Role.ADMIN in self.roles
+
     def may_see(self, register: Register, unit_id: int) -> bool:
         """Say whether a unit lies in a granted one, or was one of its parts before."""
         return any(register.within(unit_id, grant.unit_id) for grant in self.grants)
+
+    def may_administer(self, register: Register, unit_id: int) -> bool:
+        """Say whether a unit lies in one that the person is an admin of, or was one of its parts before."""
+        granted = (grant.unit_id for grant in self.grants if grant.role is Role.ADMIN)
+        return any(register.within(unit_id, scope_id) for scope_id in granted)

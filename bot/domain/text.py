@@ -28,6 +28,14 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text))
 
 
+def visible(text: str) -> str:
+    """Return a text in NFC, with single spaces and without letters that do not show, as it may be kept."""
+    shown = (
+        letter for letter in unicodedata.normalize("NFC", text) if letter.isprintable() or letter.isspace()
+    )
+    return " ".join("".join(shown).split())
+
+
 @lru_cache(maxsize=65_536)
 def key_of_word(word: str) -> str:
     """Return one word's key: the tone mark goes to its end, so that where it was typed does not matter."""

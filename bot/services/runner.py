@@ -1,8 +1,9 @@
 """Run services from an event loop: short reads of SQLite in the loop itself, all else in a few threads."""
 
 import asyncio
+import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -11,6 +12,7 @@ from db.engine import Database
 
 _T = TypeVar("_T")
 _THREADS = 8
+_log = logging.getLogger(__name__)
 
 
 class Runner:
@@ -24,6 +26,7 @@ class Runner:
         """Run services on a database."""
         self._database = database
         self._threads = ThreadPoolExecutor(_THREADS, "service")
+        self._aside = ThreadPoolExecutor(1, "aside")
 
     async def read(self, work: Callable[[Connection], _T]) -> _T:
         """Run a service that only reads, in one snapshot."""
@@ -35,9 +38,17 @@ class Runner:
         """Run a service that changes something, in one transaction."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._write, work)
 
+    def later(self, work: Callable[[Connection], None]) -> None:
+        """Run a service that changes something and that nobody waits for; where it fails, the log says so.
+
+        It has a thread of its own, so that what waits for its turn to write keeps no answer back.
+        """
+        self._aside.submit(self._write, work).add_done_callback(_log_failure)
+
     def close(self) -> None:
         """Let the threads go once their work is done."""
         self._threads.shutdown()
+        self._aside.shutdown()
 
     def _read(self, work: Callable[[Connection], _T]) -> _T:
         with self._database.reading() as conn:
@@ -46,3 +57,8 @@ class Runner:
     def _write(self, work: Callable[[Connection], _T]) -> _T:
         with self._database.writing() as conn:
             return work(conn)
+
+
+def _log_failure(done: "Future[None]") -> None:
+    if error := done.exception():
+        _log.error("what was to be done later failed", exc_info=error)
