@@ -8,10 +8,12 @@ from typing import TypeAlias
 from telegram import Update
 
 from bot.domain.access import Grant
+from bot.domain.answer import Unclear
 from bot.domain.names import Language
 from bot.services.answer import Chat, Reply, answer_button, answer_text
 from bot.services.library import Library, State, state_of
 from bot.services.runner import Connection
+from bot.services.unread import keep_unread
 from bot.showing.render import render
 from bot.showing.screen import Screen, View
 from handlers.edge import Edge, Visit
@@ -25,10 +27,15 @@ _MARK = "\ue000"  # stands for the reference, of which each message has its own
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is shown, and the question that it answers."""
+    """What is shown; the question that it answers, or what was not certain."""
 
     screen: Screen
     asked: str | None
+    unclear: Unclear | None
+
+    def marked(self, reference: str) -> Screen:
+        """Return the screen with the reference of its message."""
+        return Screen(self.screen.text.replace(_MARK, reference), self.screen.keyboard)
 
 
 class Ask:
@@ -44,17 +51,20 @@ class Ask:
         self._kept: dict[_Asked, _Told] = {}
 
     async def text(self, update: Update, visit: Visit) -> None:
-        """Answer a command or a sentence with a new message."""
+        """Answer a command or a sentence with a new message; what is not understood is kept for the admin."""
         text = (update.message.text if update.message else None) or ""
-        await visit.reply(await self._screen(visit, answer_text, text))
+        told = await self._told(visit, answer_text, text)
+        await visit.reply(told.marked(visit.turn.reference))
+        keep_unread(self._edge.runner, told.unclear, text, visit.person.language, self._edge.clock.now())
 
     async def press(self, update: Update, visit: Visit) -> None:
         """Answer a button in place of the message that it stands under."""
         await visit.turn.acknowledge()
         data = (update.callback_query.data if update.callback_query else None) or ""
-        await visit.show(await self._screen(visit, answer_button, data))
+        told = await self._told(visit, answer_button, data)
+        await visit.show(told.marked(visit.turn.reference))
 
-    async def _screen(self, visit: Visit, answering: _Answering, text: str) -> Screen:
+    async def _told(self, visit: Visit, answering: _Answering, text: str) -> _Told:
         person, today = visit.person, self._edge.today
         asked = (visit.state, person.grants, person.language, today, answering, text)
         told = self._kept.get(asked)
@@ -64,12 +74,13 @@ class Ask:
                 lambda conn: (answering(conn, self._edge.library, chat, text), state_of(conn))
             )
             view = View(visit.speech, _MARK, today, person.home_id)
-            told = _Told(render(reply.answer, view, reply.understood), reply.asked)
+            unclear = reply.answer if isinstance(reply.answer, Unclear) else None
+            told = _Told(render(reply.answer, view, reply.understood), reply.asked, unclear)
             if state == visit.state and len(text) <= _LONGEST_KEPT and not reply.recalled:
                 self._keep(asked, told)
         if told.asked:
             visit.turn.asked(told.asked)
-        return Screen(told.screen.text.replace(_MARK, visit.turn.reference), told.screen.keyboard)
+        return told
 
     def _keep(self, asked: _Asked, told: _Told) -> None:
         if len(self._kept) >= _MOST_KEPT:

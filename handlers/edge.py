@@ -60,11 +60,10 @@ class Visit(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
         await self.turn.show(screen.text, keyboard_of(screen))
 
     async def set_menu(self, catalogue: Catalogue) -> None:
-        """Give the person the menu of commands in their language; the loss of one is borne until the next."""
+        """Give the person the menu of their roles and language; the loss of one is borne until the next."""
+        commands = menu(self.speech, catalogue.indicators.values(), self.person.roles)
         with suppress(TelegramError):
-            await self.bot.set_my_commands(
-                menu(self.speech, catalogue.indicators.values()), scope=BotCommandScopeChat(self.turn.chat_id)
-            )
+            await self.bot.set_my_commands(commands, scope=BotCommandScopeChat(self.turn.chat_id))
 
 
 def keyboard_of(screen: Screen) -> Keyboard:

@@ -12,12 +12,13 @@ from telegram.ext import (
     filters,
 )
 
-from bot.showing.screen import HELP, LANGUAGE
+from bot.showing.screen import HELP, LANGUAGE, LOG
 from handlers.ask import Ask
 from handlers.edge import Edge, Visit
 from handlers.enrol import Enrol
 from handlers.gate import Gate
 from handlers.guide import Guide
+from handlers.journal import Journal
 from handlers.language import Languages
 
 Handler = BaseHandler[Update, Visit, Any]  # what a handler returns is nobody's business
@@ -27,12 +28,15 @@ GATE, JOURNEYS = 0, 1  # groups, in the order in which they see an update
 def routes(edge: Edge) -> dict[int, list[Handler]]:
     """Return the table of routes."""
     gate, enrol, guide, languages, ask = Gate(edge), Enrol(edge), Guide(edge), Languages(edge), Ask(edge)
+    journal = Journal(edge)
     return {
         GATE: [TypeHandler(Update, gate.enter)],
         JOURNEYS: [
             CommandHandler("start", enrol.start),
             CommandHandler(("trogiup", "help"), guide.help),
             CommandHandler(("ngonngu", "language"), languages.choose),
+            CommandHandler(("nhatky", "audit"), journal.open),
+            CallbackQueryHandler(journal.press, pattern=rf"^{LOG}:"),
             CallbackQueryHandler(languages.switch, pattern=rf"^{LANGUAGE}:"),
             CallbackQueryHandler(guide.help_pressed, pattern=rf"^{HELP}$"),
             CallbackQueryHandler(ask.press),

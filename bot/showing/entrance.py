@@ -30,7 +30,7 @@ def welcome_screen(speeches: Speeches, person: Person, catalogue: Catalogue) -> 
 def help_screen(speech: Speech, person: Person, catalogue: Catalogue) -> Screen:
     """Return the help, with examples on names from below the person's own unit."""
     indicator = next(iter(catalogue.indicators.values()), None)
-    return Screen(guide.help_text(speech, indicator, _some_units(person, catalogue)))
+    return Screen(guide.help_text(speech, indicator, _some_units(person, catalogue), person.roles))
 
 
 def language_screen(speeches: Speeches, language: Language) -> Screen:

@@ -1,6 +1,6 @@
 """What people are told about the bot itself: the welcome, the menu of commands, the help."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from bot.domain.access import Role
@@ -23,15 +23,19 @@ def welcome(speech: Speech, role: Role, unit: Unit, examples: Sequence[str]) -> 
     return joined("\n", (connected, *asked))
 
 
-def menu(speech: Speech, indicators: Iterable[Indicator]) -> list[tuple[str, str]]:
-    """Return a leader's commands and their descriptions in plain text, named in the speech's language."""
-    told = [(command_in(speech, name), plain(text)) for name, text in _descriptions(speech).items()]
+def menu(
+    speech: Speech, indicators: Iterable[Indicator], roles: Collection[Role] = ()
+) -> list[tuple[str, str]]:
+    """Return the commands of some roles and their descriptions in plain text, in the speech's language."""
+    told = [(command_in(speech, name), plain(text)) for name, text in _descriptions(speech, roles).items()]
     codes = [(each.code, shortened(speech.of(each.names), _DESCRIPTION)) for each in indicators]
     general, ends = told[: -len(_OF_ALL)], told[-len(_OF_ALL) :]
     return [*general, *islice(codes, _MENU - len(told)), *ends]
 
 
-def help_text(speech: Speech, indicator: Indicator | None, units: Sequence[Unit]) -> Html:
+def help_text(
+    speech: Speech, indicator: Indicator | None, units: Sequence[Unit], roles: Collection[Role] = ()
+) -> Html:
     """Return the help: each command with an example, on names that the reader knows."""
     code = indicator.code if indicator else ""
     called = [names.unit(speech, unit) for unit in units[:2]]
@@ -44,7 +48,7 @@ def help_text(speech: Speech, indicator: Indicator | None, units: Sequence[Unit]
     lines = [speech.say("help.intro")]
     if indicator:
         lines.append(_line(speech, code, joined(", ", called[:1]), speech.say("menu.value")))
-    for name, text in _descriptions(speech).items():
+    for name, text in _descriptions(speech, roles).items():
         if name != "trogiup":
             lines.append(_line(speech, command_in(speech, name), arguments.get(name, Html()), text))
     return joined("\n", lines)
@@ -60,8 +64,9 @@ def _line(speech: Speech, command: str, arguments: Html, text: Html) -> Html:
     return speech.say("help.line", typed=typed, text=text)
 
 
-def _descriptions(speech: Speech) -> dict[str, Html]:
+def _descriptions(speech: Speech, roles: Collection[Role]) -> dict[str, Html]:
     """Return what each command that is not an indicator's shows, in the order of the menu."""
+    of_admins = {"nhatky": speech.say("menu.audit")} if Role.ADMIN in roles else {}
     return {
         "tongquan": speech.say("menu.overview"),
         "donvi": speech.say("menu.unit"),
@@ -70,6 +75,7 @@ def _descriptions(speech: Speech) -> dict[str, Html]:
         "xuhuong": speech.say("menu.trend"),
         "canhbao": speech.say("menu.alerts"),
         "chuabaocao": speech.say("menu.missing"),
+        **of_admins,
         "trogiup": speech.say("menu.help"),
         "ngonngu": speech.say("menu.language"),
     }

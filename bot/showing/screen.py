@@ -13,6 +13,7 @@ MOST_CHARACTERS = 4096  # of a message's text, Bot API, sendMessage
 _LABEL = 64  # a button's label, which a phone shows on one line
 
 HELP = "help"  # the data of the button that shows the help; handlers know it too
+LOG = "log"  # begins the data of the buttons of the log
 LANGUAGE = "language"  # begins the data of a button that switches to the language behind it
 
 

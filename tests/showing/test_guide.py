@@ -41,6 +41,16 @@ def test_the_menu_speaks_the_reader_s_language() -> None:
     assert english[0] == ("overview", "Every indicator on one screen")
 
 
+def test_an_admin_sees_the_log_in_menu_and_help_and_a_leader_does_not() -> None:
+    admin = guide.menu(EN, (SIGNING,), {Role.LEADER, Role.ADMIN})
+    assert ("audit", "Log: what was not understood, new names") in admin
+    assert [command for command in admin if command[0] != "audit"] == guide.menu(
+        EN, (SIGNING,), {Role.LEADER}
+    )
+    assert "/nhatky — Nhật ký" in guide.help_text(VI, SIGNING, (), {Role.ADMIN})
+    assert "/nhatky" not in guide.help_text(VI, SIGNING, (), {Role.APPROVER})
+
+
 def test_a_menu_holds_a_hundred_commands_and_never_loses_the_help() -> None:
     many = guide.menu(VI, [SIGNING] * 200)
     assert len(many) == 100
