@@ -8,7 +8,7 @@ from itertools import groupby
 from bot.domain.indicator import Indicator
 from bot.domain.naming import Bearer, NotAdded, Phrase, Why
 from bot.domain.text import fold, key
-from bot.reading.lexicon import Lexicon, Meaning
+from bot.reading.lexicon import Kindred, Lexicon, Meaning
 from bot.reading.parts import MARKS, Part, Role, parts_of
 from bot.reading.periods import read_period
 from bot.reading.tokens import Token, tokens
@@ -83,10 +83,10 @@ def bearers(text: str, lexicon: Lexicon) -> tuple[Bearer, ...]:
     """Return what is called exactly so, by a full name before all other names; else by a unit's code."""
     typed = tokens(text)
     match = lexicon.match(typed, 0, careful=True) if typed else None
-    if match is None or not match.certain or len(match.words) < len(typed):
+    if match is None or len(match.words) < len(typed):
         units = lexicon.catalogue.register.units.values()
         return tuple(unit for unit in units if unit.code == text.strip())
-    found = tuple(each for each in match.meanings if not isinstance(each, Word))
+    found = tuple(each for each in match.meanings if not isinstance(each, (Word, Kindred)))
     return tuple(each for each in found if key(text) in map(key, _names(each))) or found
 
 

@@ -13,6 +13,8 @@ from bot.reading.tokens import Token
 from bot.reading.words import Word
 
 MARKS = frozenset(",;%<>")  # the tokens that are neither words nor numbers
+_NOISE = frozenset({Word.NOISE, Word.A, Word.ARTICLE, Word.PLACED, Word.HAVE, Word.GREETING})
+_COMMON = frozenset({Word.PARTICLE, Word.UNITS})  # words that a name may begin with as well
 
 
 class Role(Enum):
@@ -47,10 +49,12 @@ class Part:
         """Return what the part is to a bearer; to a unit its tier is its own, being its kind."""
         if self.is_period or self.text in MARKS:
             return Role.OTHER
-        if not self.meanings:
+        if not self.meanings or all(meaning in _COMMON for meaning in self.meanings):
             return Role.NEW
-        if all(meaning is Word.NOISE for meaning in self.meanings):
+        if all(meaning in _NOISE for meaning in self.meanings):
             return Role.NOISE
+        if all(meaning is Word.COUNTED for meaning in self.meanings):
+            return Role.OWN
         tiers = {each.id for each in self.meanings if isinstance(each, Tier)}
         is_own = bearer in self.meanings or (isinstance(bearer, Unit) and bearer.tier_id in tiers)
         return Role.OWN if is_own else Role.OTHER

@@ -28,7 +28,7 @@ def show_unclear(view: View, unclear: Unclear) -> Screen:
     return Screen.of([_sentence(speech, unclear, choices)], *rows)
 
 
-def _sentence(speech: Speech, unclear: Unclear, choices: tuple[Choice, ...]) -> Html:  # noqa: C901, PLR0912 - a case a doubt
+def _sentence(speech: Speech, unclear: Unclear, choices: tuple[Choice, ...]) -> Html:  # noqa: C901, PLR0911, PLR0912 - a case a doubt
     words = shortened(unclear.words, _WORDS)
     match unclear.doubt:
         case Doubt.NOT_UNDERSTOOD:

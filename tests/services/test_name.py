@@ -76,13 +76,13 @@ def test_a_name_holds_at_once_in_every_process_and_the_log_says_who_gave_it(offi
 def test_units_and_tiers_are_named_too(office: Office) -> None:
     tier = next(each for each in lexicon_of(office).catalogue.register.tiers.values() if each.code == "xa")
     assert isinstance(added(office, person(office), "Ba Xa cũ", unit(office, "x1")), AddedName)
-    assert isinstance(added(office, person(office), "tuyến dưới", tier), AddedName)
+    assert isinstance(added(office, person(office), "tuyến cơ sở", tier), AddedName)
     register = lexicon_of(office).catalogue.register
     assert unit(office, "x1").aliases == ("Ba Xa cũ",)
-    assert register.tiers[tier.id].aliases == ("tuyến dưới",)
+    assert register.tiers[tier.id].aliases == ("tuyến cơ sở",)
     assert [details for _, _, details in logged(office)] == [
         {"alias": 1, "text": "Ba Xa cũ", "unit": "x1"},
-        {"alias": 2, "text": "tuyến dưới", "tier": "xa"},
+        {"alias": 2, "text": "tuyến cơ sở", "tier": "xa"},
     ]
 
 
@@ -152,7 +152,7 @@ def test_a_name_is_typed_beside_what_bears_it(office: Office) -> None:
         for text, code in (
             ("chữ kí điện tử = Ký số", "kyso"),
             ("xứ Ba Xa=x1", "x1"),
-            ("tuyến dưới = Xã", "xa"),
+            ("tuyến cơ sở = Xã", "xa"),
         ):
             outcome = name_typed(conn, Library(), person(office), text, NOW)
             assert isinstance(outcome, AddedName)
