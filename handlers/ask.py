@@ -78,7 +78,7 @@ class Ask:
             told = _Told(render(reply.answer, view, reply.understood), reply.asked, unclear)
             if state == visit.state and len(text) <= _LONGEST_KEPT and not reply.recalled:
                 self._keep(asked, told)
-        if told.asked:
+        if told.asked is not None:
             visit.turn.asked(told.asked)
         return told
 

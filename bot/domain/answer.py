@@ -403,6 +403,7 @@ class Doubt(StrEnum):
     WORDS_LEFT = "words_left"
     TOO_MANY = "too_many"
     WIDER = "wider"
+    OWN_OR_WHOLE = "own_or_whole"
     WHICH_NUMBER = "which_number"
     WHICH_QUESTION = "which_question"
     GREETING = "greeting"

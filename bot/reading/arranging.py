@@ -5,6 +5,7 @@ Every number, comparison and negation finds its place here, or is left over and 
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.domain.period import Grain
 from bot.domain.question import Relation
@@ -23,7 +24,9 @@ _RELATIONS = {
 _WHO = frozenset({Word.WHOLE, Word.OFFICE, Word.AVERAGE})
 _SILENT = frozenset(
     {Word.NOISE, Word.UNITS, Word.HAVE, Word.QUALITY, Word.MISS, Word.A, Word.ARTICLE, Word.PLACED}
-) | {*(Word.COUNTED, Word.TOP, Word.BOTTOM, Word.AND_UP, Word.AND_DOWN, Word.FROM, Word.SUPERLATIVE)}
+) | {
+    *(Word.MORE, Word.COUNTED, Word.TOP, Word.BOTTOM, Word.AND_UP, Word.AND_DOWN, Word.FROM, Word.SUPERLATIVE)
+}
 _TRANSPARENT = frozenset({Word.NOISE, Word.ARTICLE, Word.HOW_MANY, Word.WHICH})
 _YES_OR_NO = frozenset(
     {Word.HAVE, Word.REACH, Word.REACHES, Word.MISSES, Word.CHANGE, Word.SOURCE, Word.MISSING, Word.REPORTING}
@@ -31,11 +34,18 @@ _YES_OR_NO = frozenset(
 _AT_THE_END = frozenset({Word.NOT, Word.PARTICLE})
 _LEAST = "it nhat"  # "at least" ahead of a number, else "the least"
 _WHOLE_ALONE = frozenset({"chung", "overall", "tat ca", "toan bo"})  # need nothing behind them
+_SO = "so"
 _SINCE = "since"
 _DURING = frozenset({"over", "tren"})  # ahead of a period
 _COMPARATIVES = frozenset(
-    {*("cao hon", "thap hon", "tot hon", "kem hon", "hon", "higher", "lower", "better", "worse")}
+    {
+        *("cao hon", "thap hon", "tot hon", "kem hon", "hon", "kha hon", "yeu hon", "nhieu hon", "it hon"),
+        *("higher", "lower", "better", "worse"),
+    }
 )
+_OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
+_SAYS_ONCE = frozenset({Word.REPORTED, Word.REPORTING})  # with them one of two periods is when it was known
+_CONNECTING = frozenset({",", "va", "voi", "and", "with", "hay", "hoac", "or", "cung"})
 _SHORT_OF = frozenset({"chua dat", "khong dat"})  # ahead of a number
 
 
@@ -92,6 +102,8 @@ class _Arranger:
                 self._superlative(place, piece)
             case Word.WHOLE | Word.OFFICE | Word.AVERAGE:
                 self._name(piece)
+            case Word.VERSUS if place == 0 and fold(piece.words) == _SO:
+                told.words.add(Word.COMPARE)  # "so A với B"
             case Word.EXCEPT | Word.VERSUS:
                 self._role = piece.word
                 told.words.add(piece.word)
@@ -109,11 +121,14 @@ class _Arranger:
         before, following = self._before(place), self._next(place)
         match piece.word:
             case Word.A:
-                return isinstance(following, Said) and following.word not in _WHO
+                defined = isinstance(following, Topic) and Word.DEFINITION in self._told.words
+                return defined or (isinstance(following, Said) and following.word not in _WHO)
+            case Word.MORE:
+                return Word.GAP in self._told.words or _is_said(following, Word.GAP)
             case Word.ARTICLE:
                 return isinstance(following, (Topic, When)) or self._ahead_of_units(place)
             case Word.PLACED | Word.WHOLE:
-                alone = fold(piece.words) in _WHOLE_ALONE or self._is_on_a_day(following)
+                alone = fold(piece.words) in _WHOLE_ALONE or self._is_on_a_day(place)
                 return alone or self._ahead_of_units(place)
             case Word.COUNTED:
                 return self._counts(place)
@@ -128,11 +143,13 @@ class _Arranger:
             case Word.NOT:  # "no, …" at the beginning; at the end it has been cut off
                 return place == 0 and len(self._pieces) > 1 and self._pieces[1].words == ","
             case _:
-                return piece.word is not Word.PARTICLE
+                return piece.word not in (Word.PARTICLE, Word.UNREAD)
 
-    def _is_on_a_day(self, piece: Piece | None) -> bool:
-        """Say whether "at" speaks of a day, on which something was known."""
-        if isinstance(piece, When) and any(each.grain is Grain.DAY for each in piece.periods):
+    def _is_on_a_day(self, place: int) -> bool:
+        """Say whether "at" speaks of the day on which something of another period was known."""
+        day = self._next(place)
+        others = [piece for piece in self._pieces if isinstance(piece, When) and piece is not day]
+        if isinstance(day, When) and others and any(each.grain is Grain.DAY for each in day.periods):
             self._told.words.add(Word.REPORTED)
             return True
         return False
@@ -189,7 +206,7 @@ class _Arranger:
 
     def _compares_names(self, piece: Said) -> bool:
         """Say whether "which is higher" ends a sentence that names several units."""
-        named = [each for each in self._told.who if isinstance(each, Named)]
+        named = [each for each in self._told.who if isinstance(each, (Named, Rank))]
         return len(named) > 1 and fold(piece.words) in _COMPARATIVES
 
     def _count(self, place: int, number: Number) -> None:
@@ -199,7 +216,7 @@ class _Arranger:
             self._told.bound = (relation, number)
         elif not relation and self._is_limit(place, number) and not self._told.limit:
             self._told.limit = int(number.values[0])
-        elif not relation and isinstance(self._next(place), Named) and number.values:
+        elif not relation and isinstance(self._next(place), Named) and number.values[:1] > (Decimal(1),):
             self._enumerated.append(number)
         else:
             self._told.leave(number)
@@ -273,6 +290,8 @@ class _Arranger:
     def _join(self) -> None:
         """Bring together what belongs together wherever it stands."""
         told, words = self._told, self._told.words
+        self._put_the_ordering_topic_first()
+        self._check_periods()
         for number in self._enumerated:
             if number.values != (len([each for each in told.who if isinstance(each, Named)]),):
                 told.leave(number)
@@ -297,6 +316,38 @@ class _Arranger:
             days = [each for each in told.when if any(one.grain is Grain.DAY for one in each.periods)]
             told.known_on = days[0] if days else None
             told.when = [each for each in told.when if each is not told.known_on]
+
+    def _put_the_ordering_topic_first(self) -> None:
+        """Let the indicator beside "lowest" or a bound order or test the units, whichever was named first."""
+        told = self._told
+        if len(told.topics) < 2 or not (told.words & ORDERS or told.bound):
+            return
+        beside = [
+            piece
+            for place, piece in enumerate(self._pieces)
+            if isinstance(piece, Topic)
+            and (self._orders(self._before(place)) or self._orders(self._next(place)))
+        ]
+        if len({topic.indicators for topic in beside}) == 1:
+            told.topics.sort(key=lambda topic: topic.indicators != beside[0].indicators)
+        elif beside or told.bound:
+            told.leave(told.topics[-1])
+
+    def _orders(self, piece: Piece | None) -> bool:
+        """Say whether a piece orders or tests units: "lowest", "under", or the number behind it."""
+        if isinstance(piece, Said):
+            return piece.word in ORDERS or piece.word in _RELATIONS or piece.word in _OF_TARGET
+        return isinstance(piece, Number) and self._told.bound is not None and piece is self._told.bound[1]
+
+    def _check_periods(self) -> None:
+        """Ask back two periods that nothing holds together: no comparison, no "and"."""
+        told = self._told
+        compared = told.words & {Word.CHANGE, Word.COMPARE, Word.VERSUS, Word.APART, Word.TREND}
+        places = [place for place, piece in enumerate(self._pieces) if isinstance(piece, When)]
+        for one, other in pairwise(places):
+            between = {fold(piece.words) for piece in self._pieces[one + 1 : other]}
+            if not compared and not told.words & _SAYS_ONCE and not between & _CONNECTING:
+                told.leave(self._pieces[other])
 
     def _before(self, place: int) -> Piece | None:
         return next((each for each in reversed(self._pieces[:place]) if not _is_transparent(each)), None)

@@ -15,12 +15,12 @@ from bot.domain.question import Kind, Question, Subject
 from bot.domain.text import fold
 from bot.domain.unit import Unit
 from bot.reading import details
-from bot.reading.draft import Draft, Recall, inherited
+from bot.reading.draft import Context, Draft, Recall, inherited
 from bot.reading.fitting import MOST_CHOICES, NEED_INDICATOR, Fitter
 from bot.reading.kinds import Several, kind_of
 from bot.reading.pieces import When
 from bot.reading.sentence import Sentence
-from bot.reading.subjects import Between, Reader, Wider
+from bot.reading.subjects import Between, Open, OwnOrWhole, Reader, Wider
 from bot.reading.words import Word
 
 _T = TypeVar("_T")
@@ -33,7 +33,7 @@ _WITHIN: dict[Kind, tuple[Kind, ...]] = {  # what the words behind a command may
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
+class _Doubtful:
     """What a draft leaves open, in the words that do, and each way to settle it."""
 
     doubt: Doubt
@@ -84,9 +84,11 @@ class Composer:
             register, self.person.home_id, lambda id_: self.person.may_see(register, id_), period, today
         )
 
-    def _subjects(self, sentence: Sentence, reader: Reader) -> list[Subject | Between | Wider]:
+    def _subjects(self, sentence: Sentence, reader: Reader) -> list[Open]:
         """Return whose figures are meant; behind "so với bình quân", the tier or the whole above."""
-        subjects: list[Subject | Between | Wider] = reader.subjects(sentence.who)
+        subjects: list[Open] = reader.subjects(sentence.who)
+        if Word.THIS_UNIT in sentence.words and (context := self.recall.context) and context.unit_id:
+            subjects.append(Subject(context.unit_id))
         follows = sentence.against and not subjects and not sentence.topics
         if follows and (context := self.recall.context):
             subjects = [*context.question.subjects[:1]]
@@ -95,7 +97,7 @@ class Composer:
             return [*subjects, *self._peers(subjects[:1])]
         return [*subjects, *reader.subjects(against)]
 
-    def _peers(self, subjects: Iterable[Subject | Between | Wider]) -> Iterator[Subject]:
+    def _peers(self, subjects: Iterable[Open]) -> Iterator[Subject]:
         """Yield what a unit is part of: its tier below the unit above; the whole for the topmost."""
         for subject in subjects:
             if isinstance(subject, Subject):
@@ -117,7 +119,7 @@ class Composer:
                 choices += [_both(choice, each) for each in result.choices]
         return Unclear(first.doubt, first.words, tuple(choices[:MOST_CHOICES]))
 
-    def _open(self, draft: Draft, sentence: Sentence) -> Iterator[_Open]:
+    def _open(self, draft: Draft, sentence: Sentence) -> Iterator[_Doubtful]:
         """Yield what is open: indicators and units of one name, periods, numbers."""
         for place, named in enumerate(draft.indicators):
             if len(named) > 1:
@@ -125,19 +127,27 @@ class Composer:
                 settled = (
                     (replace(draft, indicators=way), Choice(_ANY, indicator=each)) for way, each in ways
                 )
-                yield _Open(Doubt.WHICH_INDICATOR, "", tuple(settled))
+                yield _Doubtful(Doubt.WHICH_INDICATOR, "", tuple(settled))
         for place, subject in enumerate(draft.subjects):
             if isinstance(subject, Between):
                 units = ((_put(draft.subjects, place, self._whole(each)), each) for each in subject.units)
                 settled = ((replace(draft, subjects=way), self._choice(each, subject)) for way, each in units)
-                yield _Open(Doubt.WHICH_UNIT, subject.words, tuple(settled))
+                yield _Doubtful(Doubt.WHICH_UNIT, subject.words, tuple(settled))
             elif isinstance(subject, Wider):
                 way = replace(draft, subjects=_put(draft.subjects, place, subject.subject))
-                yield _Open(
+                yield _Doubtful(
                     Doubt.WIDER,
                     subject.words,
                     ((way, Choice(_ANY, who=self.catalogue.who(subject.subject))),),
                 )
+            elif isinstance(subject, OwnOrWhole):
+                both = (Subject(subject.unit_id), Subject(subject.unit_id, WHOLE))
+                scopes = (
+                    (replace(draft, subjects=_put(draft.subjects, place, each)), self.catalogue.who(each))
+                    for each in both
+                )
+                settled = ((way, Choice(_ANY, who=who)) for way, who in scopes)
+                yield _Doubtful(Doubt.OWN_OR_WHOLE, subject.words, tuple(settled))
         for place, left_out in enumerate(draft.without):
             if len(left_out.units) > 1:
                 singles = (
@@ -146,15 +156,15 @@ class Composer:
                 settled = (
                     (replace(draft, without=way), self._choice(each, left_out)) for way, each in singles
                 )
-                yield _Open(Doubt.WHICH_UNIT, left_out.words, tuple(settled))
+                yield _Doubtful(Doubt.WHICH_UNIT, left_out.words, tuple(settled))
         if draft.when and (several := self._periods(draft.when, sentence)):
             dated = ((replace(draft, when=When("", (each,))), Choice(_ANY, period=each)) for each in several)
-            yield _Open(Doubt.WHICH_PERIOD, draft.when.words, tuple(dated))
+            yield _Doubtful(Doubt.WHICH_PERIOD, draft.when.words, tuple(dated))
         if len(draft.bounds) > 1 and sentence.bound:
             held = (
                 (replace(draft, bounds=(each,)), Choice(_ANY, number=each.value)) for each in draft.bounds
             )
-            yield _Open(Doubt.WHICH_NUMBER, sentence.bound[1].words, tuple(held))
+            yield _Doubtful(Doubt.WHICH_NUMBER, sentence.bound[1].words, tuple(held))
 
     def _periods(self, when: When, sentence: Sentence) -> tuple[Period, ...]:
         """Return the periods between which the words leave it open; none where they do not.
@@ -176,7 +186,8 @@ class Composer:
         context = self.recall.context if lacking or sentence.is_about_the_last else None
         question = inherited(draft, context.question, leaf=_is_leaf(draft)) if context else named
         says_nothing = draft.kind is None and not sentence.asks_anything
-        if context is None and (sentence.needs_the_last or says_nothing):
+        alone = context is None and (sentence.needs_the_last or says_nothing)
+        if alone or self._points_nowhere(sentence, context, question):
             return Unclear(Doubt.WHICH_QUESTION if sentence.points_back else Doubt.NOT_UNDERSTOOD)
         fitting = Fitter(self.catalogue).fit(question)
         if isinstance(fitting, Question):
@@ -191,6 +202,13 @@ class Composer:
                 return Understood(Question(Kind.UNIT, subjects=(subject,), period=periods.day(self.today)))
             case _:
                 return Unclear(Doubt.NOT_UNDERSTOOD)
+
+    def _points_nowhere(self, sentence: Sentence, context: Context | None, question: Question) -> bool:
+        """Say whether "that commune" is none, or "no" changes nothing about the question before."""
+        if Word.THIS_UNIT in sentence.words and (context is None or context.unit_id is None):
+            return True
+        corrects = bool(sentence.words & {Word.CORRECTING, Word.FOLLOWING})
+        return corrects and context is not None and question == context.question
 
     def _whole(self, unit: Unit) -> Subject:
         return Subject(unit.id, WHOLE if unit.id in self.catalogue.register.children else None)

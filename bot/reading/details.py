@@ -25,23 +25,8 @@ _ENDS = {
     Word.BOTTOM: End.WORST,
 }
 _LISTED = frozenset({Word.TOP, Word.BOTTOM})
-_DOWN = frozenset(
-    [
-        "xuống",
-        "lùi",
-        "tụt",
-        "kéo tụt",
-        "kéo lùi",
-        "giảm",
-        "giảm xuống",
-        "giảm đi",
-        "down",
-        "decrease",
-        "fall",
-        "drop",
-    ]
-)
-_UP = frozenset(["lên", "tăng", "tăng lên", "up", "increase", "rise"])
+_DOWN = frozenset({"keo tut", "keo lui", "giam", "giam xuong", "giam di", "down", "decrease", "fall", "drop"})
+_UP = frozenset({"tang", "tang len", "up", "increase", "rise"})
 
 
 def refused(sentence: Sentence) -> Unclear | None:
@@ -96,10 +81,9 @@ def _ordered(one: When, other: When) -> tuple[Period, When]:
 def end(sentence: Sentence, kind: Kind | None) -> End | None:
     """Return from which end an order is asked for, or which way members are said to pull."""
     if kind is Kind.PULL:
-        said = {each.words.casefold() for each in sentence.said}
-        folded = {fold(each) for each in said}
-        down = said & _DOWN or folded & {fold(each) for each in _DOWN}
-        up = said & _UP or folded & {fold(each) for each in _UP}
+        said = {fold(each.words) for each in sentence.said}
+        down = Word.DOWNWARDS in sentence.words or said & _DOWN
+        up = Word.UPWARDS in sentence.words or said & _UP
         return End.LOWEST if down else End.HIGHEST if up else None
     if kind is not Kind.RANK and kind is not None:
         return None

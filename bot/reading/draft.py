@@ -9,7 +9,7 @@ from bot.domain.indicator import Indicator
 from bot.domain.period import Period
 from bot.domain.question import Back, Bound, End, Kind, Question, Subject
 from bot.reading.pieces import When
-from bot.reading.subjects import Between, Wider
+from bot.reading.subjects import Between, Open
 
 _ONE_FIGURE = frozenset({Kind.COMPARE, Kind.PULL})  # kinds of several units, which a single one has not
 _LISTS = frozenset(
@@ -19,10 +19,11 @@ _LISTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The question that was answered last in a chat, and the period that its answer was about."""
+    """The question that was answered last in a chat, and what its answer was about."""
 
     question: Question
     shown: Period | None = None
+    unit_id: int | None = None  # the one unit that the answer was about or found
 
 
 @dataclass
@@ -45,7 +46,7 @@ class Draft:
 
     kind: Kind | None = None
     indicators: tuple[tuple[Indicator, ...], ...] = ()  # of each that is named, every one that bears the name
-    subjects: tuple[Subject | Between | Wider, ...] = ()
+    subjects: tuple[Open, ...] = ()
     when: When | None = None
     since: Period | Back | None = None
     end: End | None = None

@@ -31,7 +31,16 @@ _ANSWERED: dict[Kind, frozenset[Word]] = {
 }
 _CHANGES_NOTHING = frozenset(
     {
-        *(Word.WHICH, Word.HOW_MANY, Word.THIS, Word.FOLLOWING, Word.CORRECTING, Word.GREETING, Word.REACH),
+        *(
+            Word.WHICH,
+            Word.HOW_MANY,
+            Word.THIS,
+            Word.FOLLOWING,
+            Word.CORRECTING,
+            Word.THIS_UNIT,
+            Word.GREETING,
+            Word.REACH,
+        ),
         *(
             Word.REPORTING,
             Word.HAVE,
@@ -44,6 +53,7 @@ _CHANGES_NOTHING = frozenset(
         ),
         *(
             Word.SUPERLATIVE,
+            Word.MORE,
             Word.A,
             Word.COUNTED,
             Word.EXCEPT,

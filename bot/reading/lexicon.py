@@ -12,6 +12,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.indicator import Indicator
 from bot.domain.text import fold
 from bot.domain.unit import Tier, Unit
+from bot.reading.period_forms import MONTHS
 from bot.reading.periods import PERIOD_WORDS
 from bot.reading.tokens import Token, tokens
 from bot.reading.vocabulary import VOCABULARY
@@ -43,6 +44,13 @@ _KINDS = (
 )
 KINDS = frozenset(fold(kind) for kind, _ in _KINDS)  # in Vietnamese, as a text without diacritics has them
 _SEVERAL = re.compile(r"\s*,\s*|\s+và\s+|\s+and\s+")  # between the kinds of a tier
+_VERB = re.compile(r"(?P<stem>[a-z]{4,})(?:ing|ed)", re.IGNORECASE)
+_FEW_LETTERS = 4
+_ENGLISH = """
+the of for is are was were what which who how many much show give tell please could would from since last this
+with and rate figure figures commune communes ward wards department departments province lowest highest
+"""
+_OF = re.compile(r"^(?:department|division|office) of ", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\b\d+\b")  # of several units that share a name: "Phường 1 Bảo Lộc"
 _ENGLISH_KIND = re.compile(
     r"\s+(?P<kind>commune|ward|town(?:ship)?|district|province|city|special zone|department|division)$",
@@ -56,6 +64,7 @@ class Entry:
 
     meaning: Meaning
     keys: tuple[str, ...]
+    words: tuple[str, ...]  # as its owner writes them
 
     @property
     def is_code(self) -> bool:
@@ -97,15 +106,19 @@ class Lexicon:
         self._longest: dict[str, int] = {}
         self._words: set[str] = set(PERIOD_WORDS)
         self._by_length: dict[int, list[str]] = {}
+        self._english: set[str] = {*MONTHS, *_ENGLISH.split()}
         for word, phrases in VOCABULARY.items():
             self._add_all(word, phrases)
         for indicator in catalogue.indicators.values():
-            names = (indicator.code, indicator.names.vi, indicator.names.en, *indicator.aliases)
-            self._add_all(indicator, (*names, *_longer_than_aliases(indicator)))
+            full = (indicator.names.vi, indicator.names.en)
+            names = (indicator.code, *full, *map(_without_marks, full), *indicator.aliases)
+            self._add_all(indicator, (*names, *_longer_than_aliases(indicator), *_inflected(indicator)))
+            self._note_english(indicator.names.en)
             self._add_all(Word.COUNTED, _counted(indicator))
         kinds = _kinds_of(catalogue.register.units.values())
         for tier in catalogue.register.tiers.values():
             self._add_all(tier, _tier_names(tier))
+            self._note_english(tier.names.en)
             self._add_all(Kindred(tier), kinds.get(tier.id, ()))
         for unit in catalogue.register.units.values():
             self._add_all(unit, _unit_names(unit))
@@ -127,6 +140,10 @@ class Lexicon:
                 return Match(words, found)
         return None
 
+    def is_english(self, typed: Iterable[Token]) -> bool:
+        """Say whether some word can only be English: a name's, a month's, one of the commonest."""
+        return any(token.fold in self._english and not token.has_diacritics for token in typed)
+
     def phrases(self) -> dict[str, list[Entry]]:
         """Return everything that means something, by its words without diacritics."""
         return self._entries
@@ -142,11 +159,14 @@ class Lexicon:
         """Say whether a word speaks of the body itself, not of what stands below it."""
         return any(entry.meaning is Word.OFFICE for entry in self._entries.get(word.fold, ()))
 
+    def _note_english(self, name: str) -> None:
+        self._english.update(word.fold for word in tokens(name) if len(word.fold) > _FEW_LETTERS)
+
     def _add_all(self, meaning: Meaning, phrases: Iterable[str]) -> None:
         for phrase in dict.fromkeys(phrases):
             parts = tokens(phrase)
             if parts:
-                entry = Entry(meaning, tuple(part.key for part in parts))
+                entry = Entry(meaning, tuple(part.key for part in parts), tuple(part.text for part in parts))
                 self._entries.setdefault(" ".join(part.fold for part in parts), []).append(entry)
                 self._words.update(entry.keys, (part.fold for part in parts))
                 first = parts[0].fold
@@ -183,6 +203,14 @@ def _longer_than_aliases(indicator: Indicator) -> Iterable[str]:
                     yield " ".join(words[: start + len(alias)])
 
 
+def _inflected(indicator: Indicator) -> Iterable[str]:
+    """Yield the other forms of a verb that an alias is: "signing" is "signed" and "sign" as well."""
+    for alias in (*indicator.aliases, indicator.names.en):
+        verb = _VERB.fullmatch(alias)
+        if verb:
+            yield from (f"{verb['stem']}{ending}" for ending in ("", "e", "s", "es", "ed", "ing"))
+
+
 def _counted(indicator: Indicator) -> Iterable[str]:
     """Yield what an indicator counts, in both languages: "văn bản", "documents"."""
     for noun in (indicator.numerator.noun, indicator.denominator.noun):
@@ -191,7 +219,7 @@ def _counted(indicator: Indicator) -> Iterable[str]:
 
 
 def _tier_names(tier: Tier) -> tuple[str, ...]:
-    """Return what a tier is called; by its first kind alone as well, as all communes are "xã"."""
+    """Return what a tier is called; by its first kind alone too: all communes are "xã"."""
     vietnamese, english = (_SEVERAL.split(name)[0] for name in (tier.names.vi, tier.names.en))
     named = (tier.code, tier.names.vi, tier.names.en, *tier.aliases)
     return (*named, vietnamese, english, english.removesuffix("s"))
@@ -215,7 +243,8 @@ def _unit_names(unit: Unit) -> Iterable[str]:
     yield unit.names.en
     yield from unit.aliases
     yield _ENGLISH_KIND.sub("", unit.names.en)
-    yield " ".join(word.text for word in tokens(unit.names.vi) if word.is_word or word.is_number)
+    yield _without_marks(unit.names.vi)
+    yield _OF.sub("", unit.names.en)
     folded = unit.names.vi.casefold()
     for kind, short in _KINDS:
         if folded.startswith(f"{kind} "):
@@ -224,6 +253,10 @@ def _unit_names(unit: Unit) -> Iterable[str]:
             yield from (_NUMBER.sub("", name) for name in (unit.names.vi, bare) if _NUMBER.search(name))
             yield from _short_names(kind, bare)
             yield f"{short} {bare}"
+
+
+def _without_marks(name: str) -> str:
+    return " ".join(word.text for word in tokens(name) if word.is_word or word.is_number)
 
 
 def _short_names(kind: str, bare: str) -> Iterable[str]:

@@ -20,12 +20,13 @@ from bot.domain.unit import Unit
 from bot.reading.lexicon import Entry, Lexicon
 from bot.reading.period_forms import MONTHS
 from bot.reading.periods import PERIOD_WORDS
-from bot.reading.tokens import Token, text_of
+from bot.reading.tokens import Token, text_of, token
 from bot.reading.words import Word
 
 _MOST_TOKENS = 6
 _LEAST_LETTERS = 5
 _MOST_REPAIRS = 8
+_MOST_PLACES = 4  # more unknown words than these are no slips of a finger
 _SHORTEST = 2  # letters of a word that can stand for nothing else
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|kh|ch|th|tr|ph|gh|gi|qu|[bcdghklmnpqrstvx])?"
@@ -82,9 +83,9 @@ def mend(
     typed: Sequence[Token], places: Sequence[int], lexicon: Lexicon, may_see: Callable[[int], bool]
 ) -> list[Repair]:
     """Return the ways to mend the tokens at some places: none, a sure one, or several to pick from."""
-    repairs = [Repair(list(typed), (), certain=True)] if places else []
+    repairs = [Repair(list(typed), (), certain=True)] if 0 < len(places) <= _MOST_PLACES else []
     end = len(typed)
-    for place in reversed(places):
+    for place in reversed(places if repairs else ()):
         if place >= end:
             continue
         finds = _finds(typed, place, lexicon, may_see)
@@ -180,9 +181,8 @@ def _agrees(window: Sequence[Token], entry: Entry, distance: int) -> bool:
 
 def _mended(repair: Repair, find: _Find, typed: Sequence[Token], lexicon: Lexicon) -> Repair:
     """Return a repair with one more phrase mended; later tokens have been mended already."""
-    keys = {entry.keys for entry in find.entries}
-    words = list(keys.pop()) if len(keys) == 1 else find.phrase.split()
-    put = [Token(word, word, fold(word)) for word in words]
+    spellings = {entry.words for entry in find.entries}
+    put = [token(word) for word in (spellings.pop() if len(spellings) == 1 else find.phrase.split())]
     is_indicator = all(isinstance(entry.meaning, Indicator) for entry in find.entries)
     note = Mended(text_of(typed[find.start : find.end]), _meant(find, lexicon))
     rest = repair.typed[find.end :]
@@ -208,7 +208,7 @@ def _meant(find: _Find, lexicon: Lexicon) -> Who | Indicator | str:
         case Indicator():
             return meaning
         case _:
-            return " ".join(find.entries[0].keys)
+            return " ".join(find.entries[0].words)
 
 
 def _meanings(find: _Find) -> frozenset[object]:
@@ -216,7 +216,7 @@ def _meanings(find: _Find) -> frozenset[object]:
 
 
 _PERIOD_ENTRIES: dict[str, tuple[Entry, ...]] = {
-    fold(word): (Entry(Word.NOISE, (word,)),)
+    fold(word): (Entry(Word.NOISE, (word,), (word,)),)
     for word in (*PERIOD_WORDS, *MONTHS)
     if len(word) >= _LEAST_LETTERS
 }

@@ -56,6 +56,7 @@ _NUMBERS = {
     "tu": 4,
     "nam": 5,
     "sau": 6,
+    "sáu": 6,
     "bay": 7,
     "tam": 8,
     "chin": 9,
@@ -87,7 +88,7 @@ _NUMBERS = {
     **MONTHS,
 }
 _YEAR = (
-    r"(?:[/ ](?:nam |of |year )?(?P<year>(?:19|20)\d\d)|/(?P<short>[1-9]\d)"
+    r"(?:[/ ](?:nam |of |year )?(?P<year>(?:19|20)\d\d)|/(?P<short>[23]\d)"
     r"| (?:nam (?P<nam>nay|ngoai|truoc|kia)|(?:of )?(?P<which>this|last) year))?"
 )
 _ITS_YEAR = _YEAR.replace(
@@ -96,14 +97,15 @@ _ITS_YEAR = _YEAR.replace(
 _MONTH = (
     r"(?:thang|t|month) (?P<month>\d{1,2}"
     r"|viii|vii|vi|iv|ix|xii|xi|iii|ii|i|x|v"
-    r"|muoi mot|muoi hai|gieng|chap|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi)"
+    r"|muoi mot|muoi hai|gieng|chap|mot|hai|ba|tu|nam|sáu|bay|tam|chin|muoi)"
 )
+_DATE = r"(?P<day{0}>\d{{1,2}})/(?P<month{0}>\d{{1,2}})(?:/(?P<year{0}>20\d\d))?"
 _NAMED = rf"(?P<month>{'|'.join(MONTHS)})"
 _YEARS_AGO = {"nay": 0, "this": 0, "ngoai": 1, "truoc": 1, "last": 1, "kia": 2}
 _LAST = "(?:truoc|roi|qua|vua roi|vua qua)"
 
 _COUNT = (
-    r"(?P<count>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi hai"
+    r"(?P<count>\d{1,2}|mot|hai|ba|bon|nam|s[aá]u|bay|tam|chin|muoi|muoi hai"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 _RECENT = "(?:qua|gan day|gan nhat|vua qua|vua roi|tro lai day)"
@@ -252,6 +254,35 @@ def _from_january(parts: _Parts, today: date) -> Period:
     return Period(date(year, 1, 1), periods.month(year, _number(parts, "count")).last)
 
 
+def _june(_: _Parts, today: date) -> Period:
+    return _of_year(periods.month, "month")({"month": "sáu"}, today)
+
+
+def _next(make: Callable[[date], Period]) -> _BuildOne:
+    """Build the period after the one that holds today."""
+
+    def build(_: _Parts, today: date) -> Period:
+        return make(make(today).last + timedelta(days=1))
+
+    return build
+
+
+def _number_of_year(parts: _Parts) -> int:
+    return int(parts["year"] or 0)
+
+
+def _span(parts: _Parts, _: date) -> Period:
+    """Build from one day to another; a year that the first one lacks is the second one's."""
+    year = int(parts["year2"] or 0)
+    first = date(int(parts["year1"] or year), int(parts["month1"] or 0), int(parts["day1"] or 0))
+    return Period(first, date(year, int(parts["month2"] or 0), int(parts["day2"] or 0)))
+
+
+def _across(parts: _Parts, _: date) -> Period:
+    first = periods.month(int(parts["since"] or 0), _number(parts, "from"))
+    return Period(first.first, periods.month(_number_of_year(parts), _number(parts, "month")).last)
+
+
 def _quarters(parts: _Parts, today: date) -> Period:
     year = _year_of(parts, today) or today.year
     first, last = (periods.quarter(year, _number(parts, name)) for name in ("from", "quarter"))
@@ -275,6 +306,7 @@ def _last_weekday(parts: _Parts, today: date) -> Period:
 
 _ANY_MONTH = rf"(?:(?:thang|t|month) )?(?P<from>\d{{1,2}}|{'|'.join(MONTHS)})"
 FORMS: tuple[Form, ...] = (
+    _form(rf"{_COUNT} thang nam (?P<year>20\d\d)", _from_january),
     _form(r"t (?P<month>[2-7])", _either(_of_year(periods.month, "month"), _last_weekday)),
     _form(rf"{_MONTH}{_YEAR}", _of_year(periods.month, "month")),
     _form(r"(?P<month>\d{1,2})[/\-.](?P<year>20\d\d)", _of_year(periods.month, "month")),
@@ -288,7 +320,7 @@ FORMS: tuple[Form, ...] = (
         _of_year(periods.quarter, "quarter"),
     ),
     _form(
-        rf"(?:6 (?:thang|t)|sau thang|nua) (?P<half>dau|cuoi)(?: nam)?{_ITS_YEAR}",
+        rf"(?:6 (?:thang|t)|s[aá]u thang|nua) (?P<half>dau|cuoi)(?: nam)?{_ITS_YEAR}",
         _of_year(periods.half, "half"),
     ),
     _form(
@@ -386,4 +418,38 @@ FORMS: tuple[Form, ...] = (
         _first_months(lambda year: periods.half(year, 1)),
     ),
     _form(rf"{_COUNT} months", _either(_from_january, _past(_month_of))),
+    _form("thang sau_|next month", _next(_month_of)),
+    _form(
+        "thang sau",
+        _either(_next(_month_of), _june),
+    ),
+    _form("qui sau_?|next quarter", _next(_quarter_of)),
+    _form("tuan (?:sau_?|toi)|next week", _next(_week_of)),
+    _form("nam (?:sau_?|toi)|next year|sang nam", _next(_year_of_day)),
+    _form("thang toi", _next(_month_of)),
+    _form(
+        r"(?:the )?last quarter of (?:the year )?(?P<year>20\d\d)",
+        lambda parts, _: periods.quarter(int(parts["year"] or 0), 4),
+    ),
+    _form(
+        r"(?:the )?last month of (?:the year )?(?P<year>20\d\d)",
+        lambda parts, _: periods.month(int(parts["year"] or 0), 12),
+    ),
+    _form(
+        rf"qui cuoi(?: nam)?{_ITS_YEAR}",
+        lambda parts, today: periods.quarter(_year_of(parts, today) or today.year, 4),
+    ),
+    _form(
+        rf"(?:until|till|through) (?:the end of )?{_NAMED}{_YEAR}",
+        _either(_of_year(periods.month, "month"), _to_date),
+    ),
+    _form(
+        rf"(?:tu |from )?(?:ngay )?{_DATE.format('1')} (?:den|toi|to) (?:het )?(?:ngay )?{_DATE.format('2')}",
+        _span,
+    ),
+    _form(
+        r"(?:tu |from )?(?:thang|t) (?P<from>\d{1,2})/(?P<since>20\d\d)"
+        r" (?:den|toi|to) (?:het )?(?:thang|t) (?P<month>\d{1,2})/(?P<year>20\d\d)",
+        _across,
+    ),
 )

@@ -11,15 +11,18 @@ from bot.reading.tokens import Token
 
 _MOST_TOKENS = 14
 _VIETNAMESE = """
-tháng quý tuần năm ngày hôm nay trước này rồi qua vừa gần đây nhất đầu cuối nửa lũy luỹ kế cộng dồn từ đến tới
-hết giờ hiện mười một hai ba bốn tư sáu bảy tám chín giêng chạp ngoái kia nữa trong trở lại cách
+sang tới tháng quý tuần năm ngày hôm nay trước này rồi qua vừa gần đây nhất đầu cuối nửa lũy luỹ kế
+cộng dồn từ đến tới hết giờ hiện mười một hai ba bốn tư sáu bảy tám chín giêng chạp ngoái kia nữa
+trong trở lại cách
 """
 _MAY = "may"
-_PREPOSITIONS = frozenset({"in", "of", "for", "to", "from", "since", "until", "and", "vs", "with", "than"})
+_SIX, _AFTER = key("sáu"), "sau"
+_AHEAD_OF_VERBS = frozenset({"how", "i", "we", "you", "they", "it", "which", "who", "that"})
 _FIRST = """
 thang t month months qui q quarter nua h half first second third fourth the nine nam year tuan week
-w this last hom ngay today yesterday luy cong tu dau den toi to up ytd since so from past cach trong
-mot hai ba bon sau bay tam chin muoi one two three four five six seven eight ten eleven twelve
+w this last next sang until till through hom ngay today yesterday luy cong tu dau den toi to up ytd
+since so from past cach trong mot hai ba bon sau bay tam chin muoi one two three four five six seven
+eight ten eleven twelve
 """
 PERIOD_WORDS = frozenset(key(_VIETNAMESE).split())  # that have diacritics where they are typed with any
 _STARTS = frozenset(_FIRST.split()) | frozenset(MONTHS)
@@ -39,14 +42,15 @@ class Read:
         return self.periods[0] if len(self.periods) == 1 else None
 
 
-def read_period(typed: Sequence[Token], start: int, today: date) -> Read | None:
+def read_period(typed: Sequence[Token], start: int, today: date, *, english: bool = False) -> Read | None:
     """Return the longest period that starts at a token; None where none does.
 
     ``Read.periods`` is empty for a period that was written but does not exist, such as a month 13.
     """
     if not (typed[start].is_number or typed[start].fold in _STARTS) or _is_other_word(typed[start]):
         return None
-    text = " ".join(token.fold for token in typed[start : start + _MOST_TOKENS])
+    careful = any(token.has_diacritics for token in typed)
+    text = " ".join(_written(token, careful=careful) for token in typed[start : start + _MOST_TOKENS])
     best, found = None, None
     for form in FORMS:
         match = form.pattern.match(text)
@@ -55,7 +59,7 @@ def read_period(typed: Sequence[Token], start: int, today: date) -> Read | None:
     if best is None or found is None:
         return None
     length = found.group().count(" ") + 1
-    if length == 1 and _is_verb(typed, start):
+    if length == 1 and _is_verb(typed, start, english=english):
         return None
     if any(_is_other_word(token) for token in typed[start : start + length]):
         return None
@@ -66,10 +70,17 @@ def read_period(typed: Sequence[Token], start: int, today: date) -> Read | None:
     return Read(built if isinstance(built, tuple) else (built,), length, best.step)
 
 
-def _is_verb(typed: Sequence[Token], start: int) -> bool:
-    """Say whether "may" is no month: neither with its capital, nor behind a preposition."""
+def _written(token: Token, *, careful: bool) -> str:
+    """Return a word as the forms have it: "sáu" is six, "sau" is next; without diacritics it is either."""
+    if token.key == _SIX:
+        return "sáu"
+    return f"{token.fold}_" if careful and token.fold == _AFTER else token.fold
+
+
+def _is_verb(typed: Sequence[Token], start: int, *, english: bool) -> bool:
+    """Say whether "may" is no month: behind "how" or "I", or in a text that is not English."""
     before = typed[start - 1].fold if start else ""
-    return typed[start].text == _MAY and before not in _PREPOSITIONS
+    return typed[start].text == _MAY and (before in _AHEAD_OF_VERBS or not english)
 
 
 def _is_other_word(token: Token) -> bool:

@@ -47,7 +47,7 @@ def read_command(name: str, arguments: str, lexicon: Lexicon, asker: Asker) -> U
         return Unclear(Doubt.NOT_UNDERSTOOD, f"/{name}")
 
     def read(typed: list[Token]) -> Understood | Unclear:
-        sentence = _sentence(typed, lexicon, asker)
+        sentence = _sentence(typed, lexicon, asker, codes=True)
         if indicator and all(indicator not in topic.indicators for topic in sentence.topics):
             sentence.topics.insert(0, Topic(name, (indicator,)))
         return Composer(lexicon.catalogue, asker.person, asker.today, Recall()).compose(sentence, kind)
@@ -68,8 +68,8 @@ def read_text(text: str, lexicon: Lexicon, asker: Asker) -> Understood | Unclear
     return _read_or_mend(tokens(in_letters(readable, lexicon.known_words)), read, lexicon, asker)
 
 
-def _sentence(typed: list[Token], lexicon: Lexicon, asker: Asker) -> Sentence:
-    return arrange(cut(typed, lexicon, asker.today, asker.person.language))
+def _sentence(typed: list[Token], lexicon: Lexicon, asker: Asker, *, codes: bool = False) -> Sentence:
+    return arrange(cut(typed, lexicon, asker.today, asker.person.language, codes=codes))
 
 
 def _read_or_mend(

@@ -11,7 +11,7 @@ WhoPiece: TypeAlias = (
     Named | Rank | Said
 )  # of words, only WHOLE, OFFICE and AVERAGE say whose figure is meant
 ORDERS = frozenset({Word.HIGHEST, Word.LOWEST, Word.BEST, Word.WORST, Word.TOP, Word.BOTTOM, Word.MOST})
-_CARRIED = frozenset({Word.FOLLOWING, Word.CORRECTING, Word.THIS})
+_CARRIED = frozenset({Word.FOLLOWING, Word.CORRECTING, Word.THIS, Word.THIS_UNIT})
 _POINTING = _CARRIED | {Word.GREETING, Word.WHICH, Word.HOW_MANY}
 
 
@@ -53,7 +53,9 @@ class Sentence:
     def needs_the_last(self) -> bool:
         """Whether it makes no sense without the question before."""
         says_more = any(each.word not in _POINTING for each in self.said)
-        return Word.THIS in self.words or (self.points_back and not self.topics and not says_more)
+        return bool(self.words & {Word.THIS, Word.THIS_UNIT}) or (
+            self.points_back and not self.topics and not says_more
+        )
 
     @property
     def asks_anything(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bot.domain.figure import WHOLE
 from bot.domain.period import Period
@@ -31,6 +32,17 @@ class Wider:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnOrWhole:
+    """A unit that is named by its tier alone: "the province" is its own office, or all of it."""
+
+    words: str
+    unit_id: int
+
+
+Open: TypeAlias = Subject | Between | Wider | OwnOrWhole  # a subject, or what is open about it
+
+
+@dataclass(frozen=True, slots=True)
 class _Before:
     """What stood ahead of a name: a tier, "whole", "the office of"."""
 
@@ -49,9 +61,9 @@ class Reader:
     period: Period | None
     today: Period
 
-    def subjects(self, pieces: Sequence[WhoPiece]) -> list[Subject | Between | Wider]:
+    def subjects(self, pieces: Sequence[WhoPiece]) -> list[Open]:
         """Return the subjects in the order in which they were named."""
-        found: list[Subject | Between | Wider] = []
+        found: list[Open] = []
         before = _Before()
         for piece in pieces:
             match piece:
@@ -102,11 +114,14 @@ class Reader:
         above = unit.id in self.register.children and rank.tier.rank > self.register.tiers[unit.tier_id].rank
         return not above and not fold(unit.names.vi).startswith(f"{fold(rank.words)} ")
 
-    def _standing_alone(self, before: _Before) -> list[Subject | Wider]:
+    def _standing_alone(self, before: _Before) -> list[Open]:
         """Return the tier that was named without a unit after it."""
         if before.rank is None:
             return []
         subject = self._tier(before.rank.tier, whole=before.whole)
+        whole = subject.unit_id in self.register.children and self.may_see(subject.unit_id)
+        if subject.is_own and whole and not before.office:
+            return [OwnOrWhole(before.rank.words, subject.unit_id)]
         if before.rank.kindred and subject.tier_id and not self._are_all(before.rank, subject):
             return [Wider(before.rank.words, subject)]
         return [subject]
@@ -116,7 +131,7 @@ class Reader:
         members = self.register.members(subject.unit_id, subject.tier_id, (self.period or self.today).last)
         return all(fold(unit.names.vi).startswith(f"{fold(rank.words)} ") for unit in members)
 
-    def _at_the_end(self, before: _Before) -> Sequence[Subject | Wider]:
+    def _at_the_end(self, before: _Before) -> Sequence[Open]:
         if before.rank is None and (before.whole or before.office):
             return [Subject(self.home_id, WHOLE if before.whole else None)]
         return self._standing_alone(before)

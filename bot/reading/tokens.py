@@ -10,6 +10,7 @@ from bot.domain.text import fold_word, key_of_word
 MOST_CHARACTERS = 512  # a question that somebody types on a phone is far shorter
 _TOKEN = re.compile(r"\d+(?:[./,\-–]\d+)*|[^\W\d_]+|[,;%<>≤≥]")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b")  # "Sơn Hà's" is Sơn Hà
+_SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)\b")  # "Oct '25"
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
 
@@ -44,7 +45,9 @@ def clean(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text; letters and digits that touch ("T6", "Q2") come apart."""
-    return [token(found) for found in _TOKEN.findall(_POSSESSIVE.sub("", clean(text)))]
+    return [
+        token(found) for found in _TOKEN.findall(_SHORT_YEAR.sub(r"20\1", _POSSESSIVE.sub("", clean(text))))
+    ]
 
 
 def token(text: str) -> Token:

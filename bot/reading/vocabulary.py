@@ -35,15 +35,17 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     ),
     Word.COMPARE: _phrases("so sánh | đối chiếu | compare | comparison | comparing | side by side"),
     Word.TREND: _phrases(
-        "xu hướng | diễn biến | xu thế | qua các tháng | theo tháng | theo từng tháng | qua các kỳ | trend "
-        "| trends | over time | month by month | history"
+        "qua các quý | qua các tuần | qua các năm | theo quý | theo tuần | hằng quý | qua từng tháng "
+        "| mấy tháng gần đây | thời gian qua | xu hướng | diễn biến | xu thế | qua các tháng | theo tháng "
+        "| theo từng tháng | qua các kỳ | trend | trends | over time | month by month | history"
     ),
     Word.STREAK: _phrases(
-        "mấy tháng rồi | bao nhiêu tháng rồi | mấy tháng qua | mấy tháng nay | mấy kỳ rồi | liền "
-        "| liên tiếp | liên tục | mấy tháng liền | mấy tháng liên tiếp | bao nhiêu tháng liền "
-        "| bao nhiêu tháng liên tiếp | mấy kỳ liền | mấy kỳ liên tiếp | mấy quý liền | mấy tuần liền "
-        "| in a row | running | consecutive | consecutively | streak | how many months in a row "
-        "| how many months running | how many consecutive months | straight | how many months straight"
+        "mấy tháng liên tục | bao nhiêu tháng liên tục | mấy kỳ liên tục | mấy tháng rồi "
+        "| bao nhiêu tháng rồi | mấy tháng qua | mấy tháng nay | mấy kỳ rồi | liền | liên tiếp | liên tục "
+        "| mấy tháng liền | mấy tháng liên tiếp | bao nhiêu tháng liền | bao nhiêu tháng liên tiếp "
+        "| mấy kỳ liền | mấy kỳ liên tiếp | mấy quý liền | mấy tuần liền | in a row | running "
+        "| consecutive | consecutively | streak | how many months in a row | how many months running "
+        "| how many consecutive months | straight | how many months straight"
     ),
     Word.BEGIN: _phrases(
         "bắt đầu | từ khi nào | từ bao giờ | từ lúc nào | từ tháng nào | lần đầu | lần đầu tiên | khi nào "
@@ -64,8 +66,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| drags | dragging | pull | pulls | pulling | pulled | dragged | dragged down | ảnh hưởng "
         "| góp phần làm | bring | brings | bringing"
     ),
-    Word.UPWARDS: _phrases("lên"),
-    Word.DOWNWARDS: _phrases("xuống | lùi | tụt"),
+    Word.UPWARDS: _phrases("đi lên | lên"),
+    Word.DOWNWARDS: _phrases("đi xuống | xuống | lùi | tụt"),
     Word.BECAME: _phrases(
         "nay thuộc | nay là | sáp nhập vào | nhập vào | sáp nhập | giờ thuộc | thành xã nào | thuộc xã nào "
         "| nay thuộc xã nào | nay là xã nào | merged into | became | has become | what became of "
@@ -83,38 +85,43 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| which indicators miss the target | which targets are missed | những chỉ tiêu chưa đạt"
     ),
     Word.MISSING: _phrases(
-        "đủ chưa | báo cáo đủ chưa | đã đủ chưa | nộp đủ chưa | đã báo cáo đủ chưa | chưa báo cáo "
-        "| chưa nộp | chưa nộp báo cáo | chưa gửi | chưa gửi sl | chưa gửi số liệu | chưa gửi báo cáo "
-        "| chưa có số liệu | chưa có báo cáo | không báo cáo | còn thiếu báo cáo | thiếu báo cáo "
-        "| chậm báo cáo | báo cáo chậm | chậm nộp | nộp chậm | nộp muộn | chậm nộp báo cáo | báo cáo muộn "
-        "| báo cáo trễ | nộp trễ | chưa cập nhật | nợ báo cáo | còn nợ báo cáo | chưa nhập số liệu "
-        "| chậm gửi | gửi chậm | gửi trễ | trễ báo cáo | chưa nộp số liệu | thiếu số liệu | chưa có số "
-        "| đã báo cáo | đã nộp báo cáo | đã gửi số liệu | đã gửi báo cáo | đã nộp | not reported "
-        "| has not reported | have not reported | hasn't reported | haven't reported | missing "
-        "| not yet reported | has not yet reported | have not yet reported | missing reports | late "
-        "| is late | are late | reporting late | has reported | have reported | not sent | has not sent "
-        "| have not sent | did not report | didn't report | not submitted | has not submitted "
-        "| have not submitted | late in reporting | late with reports | late with their reports "
-        "| not reported yet | has no figures | have no figures"
+        "nộp báo cáo quá hạn | báo cáo quá hạn | nộp quá hạn | nộp báo cáo trễ hạn | quá hạn báo cáo "
+        "| missing reports | yet to send | yet to report | still to report | yet to submit | still missing "
+        "| missing | who is late | chậm trễ báo cáo | quên báo cáo | đủ chưa | báo cáo đủ chưa "
+        "| đã đủ chưa | nộp đủ chưa | đã báo cáo đủ chưa | chưa báo cáo | chưa nộp | chưa nộp báo cáo "
+        "| chưa gửi | chưa gửi sl | chưa gửi số liệu | chưa gửi báo cáo | chưa có số liệu "
+        "| chưa có báo cáo | không báo cáo | còn thiếu báo cáo | thiếu báo cáo | chậm báo cáo "
+        "| báo cáo chậm | chậm nộp | nộp chậm | nộp muộn | chậm nộp báo cáo | báo cáo muộn | báo cáo trễ "
+        "| nộp trễ | chưa cập nhật | nợ báo cáo | còn nợ báo cáo | chưa nhập số liệu | chậm gửi | gửi chậm "
+        "| gửi trễ | trễ báo cáo | chưa nộp số liệu | thiếu số liệu | chưa có số | đã báo cáo "
+        "| đã nộp báo cáo | đã gửi số liệu | đã gửi báo cáo | đã nộp | not reported | has not reported "
+        "| have not reported | hasn't reported | haven't reported | not yet reported "
+        "| has not yet reported | have not yet reported | is late | are late | reporting late "
+        "| has reported | have reported | not sent | has not sent | have not sent | did not report "
+        "| didn't report | not submitted | has not submitted | have not submitted | late in reporting "
+        "| late with reports | late with their reports | not reported yet | has no figures "
+        "| have no figures"
     ),
     Word.REPORTING: _phrases("báo cáo | report | reports | reported | nộp | gửi"),
     Word.CATALOGUE: _phrases(
-        "những số liệu gì | những số liệu nào | có chỉ tiêu nào không | có chỉ tiêu nào "
-        "| những chỉ tiêu nào | các chỉ tiêu | chỉ tiêu nào | có những chỉ tiêu nào | danh mục chỉ tiêu "
-        "| danh sách chỉ tiêu | các chỉ tiêu nào | có những chỉ tiêu gì | những chỉ tiêu gì "
-        "| xem được những gì | hỏi được những gì | hỏi được gì | có thể hỏi gì | có những số liệu nào "
-        "| có số liệu gì | which indicators | what indicators | indicators | list of indicators "
-        "| which indicators are there | what indicators are there | what can i ask | what can be asked "
-        "| list the indicators | what figures are there"
+        "xem được số liệu gì | coi được những số liệu gì | xem được những số liệu gì | tra được những gì "
+        "| coi được gì | xem được gì | có những gì | những số liệu gì | những số liệu nào "
+        "| có chỉ tiêu nào không | có chỉ tiêu nào | những chỉ tiêu nào | các chỉ tiêu | chỉ tiêu nào "
+        "| có những chỉ tiêu nào | danh mục chỉ tiêu | danh sách chỉ tiêu | các chỉ tiêu nào "
+        "| có những chỉ tiêu gì | những chỉ tiêu gì | xem được những gì | hỏi được những gì | hỏi được gì "
+        "| có thể hỏi gì | có những số liệu nào | có số liệu gì | which indicators | what indicators "
+        "| indicators | list of indicators | which indicators are there | what indicators are there "
+        "| what can i ask | what can be asked | list the indicators | what figures are there"
     ),
     Word.DEFINITION: _phrases(
-        "mẫu số | tử số | mẫu số là gì | tử số là gì | mẫu số của | tử số của | denominator | numerator "
-        "| tính thế nào | tính như thế nào | tính ra sao | được tính thế nào | được tính như thế nào "
-        "| cách tính | công thức | công thức tính | định nghĩa | nghĩa là gì | là gì | là chỉ tiêu gì "
-        "| tính bằng cách nào | tính kiểu gì | tính từ đâu | gồm những gì | được hiểu thế nào "
-        "| được tính ra sao | definition | defined | calculated | computed | worked out | formula | mean "
-        "| means | how is it calculated | what does | calculation | definition of | measured "
-        "| how do you calculate | how do you work out"
+        "what counts as | counts as | counts | được tính là | thế nào là | thế nào là một | là như thế nào "
+        "| what is meant by | mẫu số | tử số | mẫu số là gì | tử số là gì | mẫu số của | tử số của "
+        "| denominator | numerator | tính thế nào | tính như thế nào | tính ra sao | được tính thế nào "
+        "| được tính như thế nào | cách tính | công thức | công thức tính | định nghĩa | nghĩa là gì "
+        "| là gì | là chỉ tiêu gì | tính bằng cách nào | tính kiểu gì | tính từ đâu | gồm những gì "
+        "| được hiểu thế nào | được tính ra sao | definition | defined | calculated | computed "
+        "| worked out | formula | mean | means | how is it calculated | what does | calculation "
+        "| definition of | measured | how do you calculate | how do you work out"
     ),
     Word.TARGET: _phrases(
         "mức phải đạt | phải đạt | cần đạt | phải đạt bao nhiêu | mức cần đạt | chỉ tiêu | mục tiêu "
@@ -122,7 +129,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| the target | the goal | target for"
     ),
     Word.GAP: _phrases(
-        "để đạt chỉ tiêu | để đạt | thì đạt chỉ tiêu | how far is | how far are | how far "
+        "phải bớt | phải giảm | phải thêm | phải tăng | cần bớt | cần giảm | cần tăng | bớt bao nhiêu "
+        "| mới đạt chỉ tiêu | mới đạt | còn phải | thì mới đạt chỉ tiêu | là đạt chỉ tiêu "
+        "| để đạt chỉ tiêu | để đạt | thì đạt chỉ tiêu | how far is | how far are | how far "
         "| còn bao nhiêu nữa thì đạt chỉ tiêu | còn cách chỉ tiêu bao xa | còn cách chỉ tiêu bao nhiêu "
         "| cách chỉ tiêu bao nhiêu | còn thiếu | còn thiếu bao nhiêu | thiếu bao nhiêu | cần thêm "
         "| cần thêm bao nhiêu | thiếu mấy | nữa thì đạt | nữa mới đạt | nữa là đạt | nữa thì đạt chỉ tiêu "
@@ -135,27 +144,29 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| are needed to reach the target | vượt chỉ tiêu bao nhiêu | short"
     ),
     Word.PLACE: _phrases(
-        "thứ mấy | đứng thứ mấy | xếp thứ mấy | hạng mấy | xếp hạng mấy | đứng hạng mấy | thứ bao nhiêu "
-        "| đứng thứ bao nhiêu | xếp thứ bao nhiêu | hạng bao nhiêu | đứng ở đâu | đứng vị trí nào "
-        "| vị trí thứ mấy | vị trí bao nhiêu | xếp hạng thứ mấy | đứng vị trí thứ mấy | xếp vị trí thứ mấy "
-        "| what rank | what place | which place | where does | where is | place of | rank of "
-        "| what position | position of | ranks where | what is the rank of | what's the rank of"
+        "hàng thứ mấy | đứng hàng thứ mấy | hàng mấy | đứng hàng mấy | đứng thứ hạng mấy "
+        "| đứng thứ hạng bao nhiêu | thứ mấy | đứng thứ mấy | xếp thứ mấy | hạng mấy | xếp hạng mấy "
+        "| đứng hạng mấy | thứ bao nhiêu | đứng thứ bao nhiêu | xếp thứ bao nhiêu | hạng bao nhiêu "
+        "| đứng ở đâu | đứng vị trí nào | vị trí thứ mấy | vị trí bao nhiêu | xếp hạng thứ mấy "
+        "| đứng vị trí thứ mấy | xếp vị trí thứ mấy | what rank | what place | which place | where does "
+        "| where is | place of | rank of | what position | position of | ranks where | what is the rank of "
+        "| what's the rank of"
     ),
     Word.SOURCE: _phrases(
-        "lấy ở đâu | số ở đâu ra | lấy từ nguồn nào | nguồn | nguồn số liệu | nguồn nào | nguồn ở đâu "
-        "| ai duyệt | ai đã duyệt | ai phê duyệt | ai gửi | ai nhập | ai báo cáo | duyệt lúc nào "
-        "| duyệt khi nào | duyệt ngày nào | do ai duyệt | ai duyệt lúc nào | lấy từ đâu | từ đâu "
-        "| ở đâu ra | từ đâu ra | có sửa | có sửa không | có chỉnh sửa | có chỉnh sửa không "
-        "| có đính chính | có đính chính không | đã sửa chưa | có bị sửa | có bị sửa không "
-        "| đã đính chính chưa | trước là bao nhiêu | trước đó là bao nhiêu | trước kia là bao nhiêu "
-        "| trước khi sửa | trước khi sửa là bao nhiêu | trước khi đính chính | ai cung cấp | căn cứ nào "
-        "| ai ký | được duyệt khi nào | được duyệt lúc nào | source | sources | source of | who approved "
-        "| who sent | who entered | when approved | approved when | come from | comes from "
-        "| where does it come from | where did it come from | revised | corrected | was it corrected "
-        "| been corrected | has it been corrected | was it revised | has it been revised | been revised "
-        "| what was it before | and when | before the correction | who approved it and when "
-        "| approved by whom | when was it approved | who signed off | who reported "
-        "| where does this figure come from | where does the figure come from "
+        "hôm nào | ngày nào | ngày mấy | vào ngày nào | lấy ở đâu | số ở đâu ra | lấy từ nguồn nào | nguồn "
+        "| nguồn số liệu | nguồn nào | nguồn ở đâu | ai duyệt | ai đã duyệt | ai phê duyệt | ai gửi "
+        "| ai nhập | ai báo cáo | duyệt lúc nào | duyệt khi nào | duyệt ngày nào | do ai duyệt "
+        "| ai duyệt lúc nào | lấy từ đâu | từ đâu | ở đâu ra | từ đâu ra | có sửa | có sửa không "
+        "| có chỉnh sửa | có chỉnh sửa không | có đính chính | có đính chính không | đã sửa chưa "
+        "| có bị sửa | có bị sửa không | đã đính chính chưa | trước là bao nhiêu | trước đó là bao nhiêu "
+        "| trước kia là bao nhiêu | trước khi sửa | trước khi sửa là bao nhiêu | trước khi đính chính "
+        "| ai cung cấp | căn cứ nào | ai ký | được duyệt khi nào | được duyệt lúc nào | source | sources "
+        "| source of | who approved | who sent | who entered | when approved | approved when | come from "
+        "| comes from | where does it come from | where did it come from | revised | corrected "
+        "| was it corrected | been corrected | has it been corrected | was it revised "
+        "| has it been revised | been revised | what was it before | and when | before the correction "
+        "| who approved it and when | approved by whom | when was it approved | who signed off "
+        "| who reported | where does this figure come from | where does the figure come from "
         "| what was it before the correction | where did the figure come from "
         "| has the figure been corrected | was the figure corrected | lúc nào | ngày nào duyệt "
         "| duyệt ngày mấy"
@@ -163,13 +174,14 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.REPORTED: _phrases(
         "báo cáo là | đã báo cáo là | báo cáo bao nhiêu | báo cáo là bao nhiêu | báo bao nhiêu "
         "| báo là bao nhiêu | lúc đó báo cáo | khi đó | lúc đó | khi đó báo cáo | tại thời điểm "
-        "| thời điểm | tính đến | as of | as reported on | was reported | was reported on | reported on "
-        "| at that time | known on | as known on | công bố bao nhiêu | công bố là bao nhiêu "
-        "| what was reported | had been reported"
+        "| thời điểm | as reported on | was reported | was reported on | reported on | at that time "
+        "| known on | as known on | công bố bao nhiêu | công bố là bao nhiêu | what was reported "
+        "| had been reported"
     ),
     Word.CHART: _phrases(
-        "vẽ biểu đồ | biểu đồ | đồ thị | vẽ đồ thị | hình | chart | graph | draw | draw a chart "
-        "| plot | as a chart | chart of | draw me a chart | show a chart | line chart | a chart | a graph"
+        "vẽ cho | vẽ giúp | vẽ giùm | vẽ hộ | vẽ cái | vẽ ra | vẽ biểu đồ | biểu đồ | đồ thị | vẽ đồ thị "
+        "| hình | chart | graph | draw | draw a chart | plot | as a chart | chart of | draw me a chart "
+        "| show a chart | line chart | a chart | a graph"
     ),
     Word.FILE: _phrases(
         "gửi file | file excel | gửi file excel | excel | xuất excel | xuất file | tải file | tải về "
@@ -197,30 +209,36 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| đi đầu | top of the table | first place"
     ),
     Word.WORST: _phrases(
-        "bét bảng | chót | xếp bét | kém nhất | tệ nhất | đứng cuối | cuối bảng | yếu nhất | đội sổ "
-        "| xếp cuối | đứng chót | chót bảng | đứng bét | xấu nhất | worst | the worst | at the bottom "
-        "| bottom of the table | weakest | worst performing | xếp chót | đứng cuối bảng | tốp cuối "
-        "| last place | chậm nhất | đứng sau cùng"
+        "đứng bét bảng | xếp bét bảng | bét bảng | chót | xếp bét | kém nhất | tệ nhất | đứng cuối "
+        "| cuối bảng | yếu nhất | đội sổ | xếp cuối | đứng chót | chót bảng | đứng bét | xấu nhất | worst "
+        "| the worst | at the bottom | bottom of the table | weakest | worst performing | xếp chót "
+        "| đứng cuối bảng | tốp cuối | last place | chậm nhất | đứng sau cùng"
     ),
     Word.MOST: _phrases("nhiều nhất | mạnh nhất | the most | most"),
     Word.TOP: _phrases("top | tốp | first place to"),
     Word.BOTTOM: _phrases("bottom"),
     Word.UNDER: _phrases(
-        "lower | worse | dưới | thấp hơn | nhỏ hơn | ít hơn | kém hơn | chưa tới | chưa đến | chưa được "
-        "| < | dưới mức | dưới ngưỡng | below | under | less than | lower than | fewer than | beneath "
-        "| not reaching | worse than"
+        "yếu hơn | tệ hơn | lower | worse | dưới | thấp hơn | nhỏ hơn | ít hơn | kém hơn | chưa tới "
+        "| chưa đến | chưa được | < | dưới mức | dưới ngưỡng | below | under | less than | lower than "
+        "| fewer than | beneath | not reaching | worse than"
     ),
     Word.OVER: _phrases(
-        "higher | better | trên | hơn | cao hơn | lớn hơn | nhiều hơn | vượt | vượt quá | quá | trên mức "
-        "| > | vượt ngưỡng | tốt hơn | above | over | more than | higher than | greater than | exceeding "
-        "| exceed | exceeds | in excess of | better than"
+        "khá hơn | higher | better | trên | hơn | cao hơn | lớn hơn | nhiều hơn | vượt | vượt quá | quá "
+        "| trên mức | > | vượt ngưỡng | tốt hơn | above | over | more than | higher than | greater than "
+        "| exceeding | exceed | exceeds | in excess of | better than"
     ),
     Word.AT_LEAST: _phrases(
-        "ít nhất | tối thiểu | không dưới | không thấp hơn | không ít hơn | ≥ | at least | not less than "
-        "| no less than | not below | minimum | not under | no fewer than | không kém"
+        "cao hơn hoặc bằng | lớn hơn hoặc bằng | bằng hoặc cao hơn | bằng hoặc trên | trên hoặc bằng "
+        "| at or above | greater than or equal to | higher than or equal to | no lower than "
+        "| not lower than | more than or equal to | ít nhất | tối thiểu | không dưới | không thấp hơn "
+        "| không ít hơn | ≥ | at least | not less than | no less than | not below | minimum | not under "
+        "| no fewer than | không kém"
     ),
     Word.AT_MOST: _phrases(
-        "tối đa | không quá | không vượt quá | không vượt | không trên | không cao hơn | không hơn | ≤ "
+        "thấp hơn hoặc bằng | nhỏ hơn hoặc bằng | bằng hoặc thấp hơn | bằng hoặc dưới | dưới hoặc bằng "
+        "| bé hơn hoặc bằng | less than or equal to | at or below | lower than or equal to "
+        "| equal to or below | do not exceed | does not exceed | not exceeding | not exceed | don't exceed "
+        "| tối đa | không quá | không vượt quá | không vượt | không trên | không cao hơn | không hơn | ≤ "
         "| at most | no more than | not more than | not above | not over | maximum | up to"
     ),
     Word.FROM: _phrases("từ | from | đạt từ"),
@@ -234,10 +252,10 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "đạt | đạt được | đạt mức | reach | reaches | reached | reaching | achieve | achieved"
     ),
     Word.REACHES: _phrases(
-        "đạt chỉ tiêu | hoàn thành chỉ tiêu | đã đạt chỉ tiêu | đạt mục tiêu | đạt kế hoạch | đạt yêu cầu "
-        "| đã hoàn thành chỉ tiêu | meet the target | meets the target | met the target | reach the target "
-        "| reached the target | reaches the target | on target | meeting the target | meet their target "
-        "| meets its target | met their target | met its target | reached its target "
+        "on track | đạt chỉ tiêu | hoàn thành chỉ tiêu | đã đạt chỉ tiêu | đạt mục tiêu | đạt kế hoạch "
+        "| đạt yêu cầu | đã hoàn thành chỉ tiêu | meet the target | meets the target | met the target "
+        "| reach the target | reached the target | reaches the target | on target | meeting the target "
+        "| meet their target | meets its target | met their target | met its target | reached its target "
         "| reached their target | hit the target | meet target | at target | meet their targets "
         "| have met the target | has met the target"
     ),
@@ -265,19 +283,21 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.FEW: _phrases("ít"),
     Word.SUPERLATIVE: _phrases("nhất"),
     Word.QUALITY: _phrases(
-        "cao | thấp | kém | tốt | yếu | high | low | so high | so low | bad | poor | good | cao thế "
-        "| thấp thế | so bad | quá thấp | quá cao"
+        "cao | thấp | kém | tốt | yếu | high | low | so high | so low | bad | poor | cao thế | thấp thế "
+        "| so bad | quá thấp | quá cao"
     ),
     Word.VERSUS: _phrases(
-        "since | compare to | compare with | so với | so | sv | compared with | compared to | versus | vs "
-        "| against | relative to | than | đứng cạnh | beside | next to | in comparison with"
+        "ahead of | behind | since | compare to | compare with | so với | so | sv | compared with "
+        "| compared to | versus | vs | against | relative to | than | đứng cạnh | beside | next to "
+        "| in comparison with"
     ),
     Word.APART: _phrases(
         "chênh lệch | chênh nhau | chênh | hơn kém | hơn kém nhau | cách nhau | khác nhau | difference "
         "| gap between | difference between | the difference between | apart | how far apart | differ"
     ),
     Word.YEAR_BEFORE: _phrases(
-        "cùng kỳ | svck | cùng kỳ năm trước | cùng kỳ năm ngoái | so với cùng kỳ | cùng kỳ năm rồi "
+        "so cùng kỳ năm trước | so cùng kỳ năm ngoái | so với cùng kỳ năm rồi | so cùng kỳ năm rồi "
+        "| cùng kỳ | svck | cùng kỳ năm trước | cùng kỳ năm ngoái | so với cùng kỳ | cùng kỳ năm rồi "
         "| cùng kỳ năm qua | so với cùng kỳ năm trước | so với cùng kỳ năm ngoái "
         "| cùng thời điểm năm trước | cùng thời điểm năm ngoái | cùng tháng năm trước "
         "| cùng tháng năm ngoái | sck | same period last year | the same period last year "
@@ -294,29 +314,39 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| kỳ trước đó | tháng trước đó | quý trước đó"
     ),
     Word.FOLLOWING: _phrases(
-        "còn | thế còn | vậy còn | thì sao | thế | vậy | thế thì | vậy thì | còn như | rồi sao "
+        "rứa còn | rứa | thì răng | răng | thế còn như | rồi còn | vậy thế còn | còn nếu | or for | and in "
+        "| còn | thế còn | vậy còn | thì sao | thế | vậy | thế thì | vậy thì | còn như | rồi sao "
         "| ra sao nữa | what about | how about | and what about | and how about | and for | and | same for "
         "| the same for | còn nữa | tiếp | thế nào nữa"
     ),
     Word.CORRECTING: _phrases(
-        "à không phải | à không phải, | à nhầm, | nhầm, | không ý tôi là | ý tôi là | không phải ý tôi là "
-        "| à không | không tôi hỏi | tôi hỏi | nhầm | nhầm rồi | ý là | à nhầm | tôi muốn hỏi | không phải "
-        "| ý mình là | không ý là | không ý mình là | xin lỗi ý tôi là | xin lỗi | không phải thế "
-        "| à không ý tôi là | nhầm ý tôi là | no i mean | i mean | i meant | no i meant | sorry i meant "
-        "| sorry i mean | no sorry | actually | rather | correction | no not that | sorry | oops "
-        "| i was asking about | không mà là | mà là | không , ý tôi là | không , phải ý tôi là "
-        "| không phải , ý tôi là | không , tôi hỏi | nhầm , rồi | không , phải | không , ý là "
-        "| không , ý mình là | xin lỗi , ý tôi là | không , phải thế | không phải , thế "
-        "| à không , ý tôi là | nhầm , ý tôi là | no , i mean | no , i meant | sorry , i meant "
-        "| sorry , i mean | no , sorry | no , not that | không , mà là"
+        "ý tôi hỏi | ý anh là | ý chị là | ý em là | không, ý anh là | không, ý chị là | không, ý em là "
+        "| không ý anh là | à quên | à quên, | tôi nhầm | nhầm, ý tôi hỏi | nhầm, ý tôi là "
+        "| i was asking for | make that | à không phải | à không phải, | à nhầm, | nhầm, | không ý tôi là "
+        "| ý tôi là | không phải ý tôi là | à không | không tôi hỏi | tôi hỏi | nhầm | nhầm rồi | ý là "
+        "| à nhầm | tôi muốn hỏi | không phải | ý mình là | không ý là | không ý mình là "
+        "| xin lỗi ý tôi là | xin lỗi | không phải thế | à không ý tôi là | nhầm ý tôi là | no i mean "
+        "| i mean | i meant | no i meant | sorry i meant | sorry i mean | no sorry | actually | rather "
+        "| correction | no not that | sorry | oops | i was asking about | không mà là | mà là "
+        "| không , ý tôi là | không , phải ý tôi là | không phải , ý tôi là | không , tôi hỏi | nhầm , rồi "
+        "| không , phải | không , ý là | không , ý mình là | xin lỗi , ý tôi là | không , phải thế "
+        "| không phải , thế | à không , ý tôi là | nhầm , ý tôi là | no , i mean | no , i meant "
+        "| sorry , i meant | sorry , i mean | no , sorry | no , not that | không , mà là"
     ),
     Word.THIS: _phrases(
         "số này | số đó | con số này | con số đó | số liệu này | số liệu đó | kết quả này | kết quả đó "
-        "| tỷ lệ này | tỷ lệ đó | chỉ tiêu này | chỉ tiêu đó | đơn vị này | đơn vị đó | xã này | xã đó "
-        "| phường này | phường đó | sở này | sở đó | nó | cái này | cái đó | số trên | kỳ này | kỳ đó "
-        "| this figure | that figure | this number | that number | this | it | they | them | these | those "
-        "| there | this one | that one | its | their | the figure | this unit | that unit | the number "
-        "| số liệu trên | this rate | that rate"
+        "| tỷ lệ này | tỷ lệ đó | chỉ tiêu này | chỉ tiêu đó | nó | cái này | cái đó | số trên | kỳ này "
+        "| kỳ đó | this figure | that figure | this number | that number | this | it | this one | that one "
+        "| the figure | the number | số liệu trên | this rate | that rate"
+    ),
+    Word.THIS_UNIT: _phrases(
+        "đơn vị này | đơn vị đó | đơn vị ấy | xã này | xã đó | xã ấy | phường này | phường đó | sở này "
+        "| sở đó | sở ấy | nơi đó | ở đó | this unit | that unit | that commune | this commune "
+        "| that department | this department | that ward | this ward | there | its | their | they | them "
+        "| these | those | the same commune | the same unit | các xã này | các xã đó | các sở này "
+        "| các sở đó | những xã này | những xã đó | các đơn vị này | các đơn vị đó | mấy xã đó "
+        "| these communes | those communes | these departments | those departments | these units "
+        "| those units"
     ),
     Word.WHICH: _phrases("nào | những đơn vị nào | which | who | ai | whose"),
     Word.HOW_MANY: _phrases(
@@ -326,13 +356,23 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| out of how many | trên bao nhiêu | trong tổng số bao nhiêu | trên tổng số bao nhiêu | là mấy "
         "| được bao nhiêu"
     ),
-    Word.COUNTED: _phrases("văn bản điện tử | văn bản điện tử đi | electronic documents"),
+    Word.MORE: _phrases("nữa | thêm | until | nữa thì | nữa mới | nữa là | more | further"),
+    Word.COUNTED: _phrases(
+        "hồ sơ | văn bản | hs | vb | hsơ | trường hợp | văn bản điện tử | văn bản điện tử đi "
+        "| electronic documents"
+    ),
+    Word.UNREAD: _phrases(
+        "nên | lẽ ra | đáng lẽ | should | còn lại | khác | hầu hết | phần lớn | đa số | khoảng | tầm "
+        "| gần bằng | ngang | bằng nhau | dự kiến | dự báo | sẽ | ước | remaining | the rest | the others "
+        "| others | other | forecast | will | expected | predicted | nearly | almost | roughly | equal "
+        "| half of | gấp đôi | một nửa | phân nửa | toàn quốc | cả nước"
+    ),
     Word.NOT: _phrases(
         "không | chưa | chẳng | chả | ko | kg | đừng | khỏi | not | no | never | none | neither | don't "
         "| doesn't | isn't | aren't | hasn't | haven't | didn't | wasn't"
     ),
     Word.PARTICLE: _phrases(
-        "với ạ | giúp với | với nhé | cơ | cơ mà | chứ | ạ | nhé | nha | nhá | đi | hả | nhỉ | cái "
+        "mới đúng | với ạ | giúp với | với nhé | cơ | cơ mà | chứ | ạ | nhé | nha | nhá | đi | hả | nhỉ "
         "| hay không | chưa nhỉ | yet | đấy | giúp mình | nhé ạ | thì sao ạ"
     ),
     Word.HAVE: _phrases("có"),
@@ -346,21 +386,38 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     ),
     Word.A: _phrases("a | an"),
     Word.ARTICLE: _phrases("my | our | các | những | khối | cấp | mọi | từng | nhóm"),
-    Word.PLACED: _phrases("ở | tại | thuộc | trực thuộc"),
+    Word.PLACED: _phrases("tính đến | tính tới | giữa | ở | tại | thuộc | trực thuộc"),
     Word.NOISE: _phrases(
-        "giờ | bây giờ thế nào | until | so với nhau | giúp | giùm | dùm | hộ | now | please | pls "
-        "| plz | rồi | luôn | that | số | kiểm tra | kiểm tra giúp | hỏi | làm ơn | làm ơn cho biết | by "
-        "| how is | how are | over | của | trong | trên địa bàn | trên toàn | và | với | là | thì | đã "
-        "| được | hiện | hiện nay | hiện tại | hiện giờ | ra sao | thế nào | như thế nào | tỷ lệ | tl "
-        "| số liệu | sl | cho | xem | cho xem | cho biết | cho tôi biết | cho tôi xem | cho tôi | cho hỏi "
-        "| cho mình hỏi | cho mình xem | xin | xin cho biết | xin hỏi | về | kết quả | đề nghị cho biết "
-        "| đề nghị | hãy | hãy cho biết | vui lòng | vui lòng cho biết | tôi | mình | muốn | muốn biết "
-        "| tôi muốn biết | tôi muốn xem | tôi cần | cần | cần xem | cần biết | muốn xem | bây giờ "
-        "| lúc này | bot | bot ơi | ơi | bạn | em | anh | chị | kính gửi | gần đây nhất | mới nhất "
-        "| gần nhất | kỳ gần nhất | kỳ mới nhất | mới đây | tổng | tổng số | theo | điểm | điểm phần trăm "
-        "| phần trăm | tỉ trọng | trong kỳ | hằng tháng | hàng tháng | riêng | chỉ | xem giúp | tra "
-        "| tra cứu | tìm | liệt kê | danh sách | nhau | với nhau | giữa | chi tiết | cụ thể | mức | như "
-        "| đang | lại | bị | nữa | thêm | nhau thế nào | hiện đạt | của cả | phát sinh | hoạt động "
+        "nhờ | nhờ em | nhờ anh | hồi | hết | ấy | đây | kia | coi | dòm | ngó | nghen | thôi | mà | cũng "
+        "| vẫn | đều | lắm | khá | hơi | vừa qua | vừa rồi | vừa xong | tổng cộng | cộng lại | để | để xem "
+        "| để biết | để báo cáo | phục vụ | họp | cuộc họp | giao ban | sáng nay | chiều nay | gấp | nhanh "
+        "| ngay | luôn nhé | thử | thử xem | xem thử | kiểm | nắm | nắm tình hình | rà soát | rà "
+        "| cập nhật | cung cấp | trích | tổng thể | nhìn chung | nói chung | thực hiện | công tác | việc "
+        "| kết quả thực hiện | hiện trạng | thực trạng | đến đâu | đến đâu rồi | tới đâu | tới đâu rồi "
+        "| sao rồi | thế nào rồi | ra sao rồi | được chưa vậy | vào | vô | trong kỳ báo cáo | kỳ | cái "
+        "| chi tiết nhé | ạ nhé | đồng chí | sếp | lãnh đạo | thủ trưởng | các anh | các chị | mọi người "
+        "| cả nhà | ơ | ừ | ờ | ồ | à ừ | này | đó | across | any | whats | some | just | kindly | quickly "
+        "| quick | all right | please can you | could i | could i get | can i | can i see | may i | let's "
+        "| lets see | i wonder | wondering | looking | look | looking for | if you can | for me | for us "
+        "| as well | also | too | here | still | within the | overall picture | picture | update | status "
+        "| state | situation | like | going | did we | we have | have we | our own | well | right | sir "
+        "| madam | boss | team | today please | dear | regards | quick question | question | a question "
+        "| numbers for | stats | statistics | info | information | detail | details | must | need to "
+        "| needs to | they need | these days | lately | recently | now please | exactly | precisely "
+        "| actual | done | made | being done | carried out | in total | altogether | combined | among "
+        "| amongst | throughout | by name | giờ | bây giờ thế nào | so với nhau | giúp | giùm | dùm | hộ "
+        "| now | please | pls | plz | rồi | luôn | that | số | kiểm tra | kiểm tra giúp | hỏi | làm ơn "
+        "| làm ơn cho biết | by | how is | how are | của | trong | trên địa bàn | trên toàn | và | với "
+        "| là | thì | đã | được | hiện | hiện nay | hiện tại | hiện giờ | ra sao | thế nào | như thế nào "
+        "| tỷ lệ | tl | số liệu | sl | cho | xem | cho xem | cho biết | cho tôi biết | cho tôi xem "
+        "| cho tôi | cho hỏi | cho mình hỏi | cho mình xem | xin | xin cho biết | xin hỏi | về | kết quả "
+        "| đề nghị cho biết | đề nghị | hãy | hãy cho biết | vui lòng | vui lòng cho biết | tôi | mình "
+        "| muốn | muốn biết | tôi muốn biết | tôi muốn xem | tôi cần | cần | cần xem | cần biết | muốn xem "
+        "| bây giờ | lúc này | bot | bot ơi | ơi | bạn | em | anh | chị | kính gửi | gần đây nhất "
+        "| mới nhất | gần nhất | kỳ gần nhất | kỳ mới nhất | mới đây | tổng | tổng số | theo | điểm "
+        "| điểm phần trăm | phần trăm | tỉ trọng | trong kỳ | hằng tháng | hàng tháng | riêng | chỉ "
+        "| xem giúp | tra | tra cứu | tìm | liệt kê | danh sách | nhau | với nhau | chi tiết | cụ thể "
+        "| mức | như | đang | lại | bị | nhau thế nào | hiện đạt | của cả | phát sinh | hoạt động "
         "| đối với | đối với các | địa bàn | so ra | tương ứng | the | of | for | on | with | is | are "
         "| was | were | be | been | being | has | have | had | do | does | did | what | what is | what's "
         "| what are | what was | how | rate | rates | show | show me | give me | tell me | please show "
@@ -373,7 +430,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| please give me | please tell me | by how much | by how many points | by how many | as | or "
         "| between | there are | are there | doing | performing | performance | hay | hoặc | stand now "
         "| that have | that has | who have | who has | with a rate | having | standing | each other | data "
-        "| in terms of | terms of | come | total | about | regarding | want | know | need | i'm | be told "
+        "| in terms of | terms of | come | total | regarding | want | know | need | i'm | be told "
         "| xin được biết | cho em hỏi | cho em xem | báo tôi | gửi tôi | gửi cho tôi | send me | send | , "
         "| ; | % | new | stand | stands"
     ),

@@ -69,10 +69,13 @@ class Word(Enum):
     FOLLOWING = auto()
     CORRECTING = auto()
     THIS = auto()
+    THIS_UNIT = auto()  # that very unit
     # What changes nothing by itself.
     WHICH = auto()
     HOW_MANY = auto()
+    MORE = auto()  # beside GAP: "how many more"
     COUNTED = auto()  # what an indicator counts: "documents"
+    UNREAD = auto()  # understood to change a question in a way that is not read
     NOT = auto()
     PARTICLE = auto()  # ends a sentence
     HAVE = auto()  # makes a question of a "không" at the end

@@ -11,6 +11,7 @@ from bot.domain.answer import (
     Answer,
     Card,
     Comparison,
+    Doubt,
     Movement,
     Overview,
     Position,
@@ -33,6 +34,7 @@ from bot.services.ask import Asking, ask
 from bot.services.library import Library
 from db.inbox import last_asked
 
+_KEEP_THE_LAST = frozenset({Doubt.GREETING, Doubt.NO_CAUSE, Doubt.NO_FILE, Doubt.WHICH_PERIOD})
 _REMEMBERED = timedelta(minutes=10)  # for how long a question can be followed up
 
 
@@ -52,7 +54,7 @@ class Reply:
 
     answer: Answer | Refusal | Unclear
     understood: Understood | None = None  # where words were read
-    asked: str | None = None  # as db.inbox keeps it
+    asked: str | None = None  # as db.inbox keeps it; empty where what came before is over
     recalled: bool = False  # whether the question before had a part in it
 
 
@@ -70,7 +72,7 @@ def answer_text(conn: Connection, library: Library, chat: Chat, text: str) -> Re
         read = read_text(text, lexicon, asker)
         shown = read if isinstance(read, Understood) else None
     if isinstance(read, Unclear):
-        return Reply(read, recalled=recall.used)
+        return Reply(read, asked=None if read.doubt in _KEEP_THE_LAST else "", recalled=recall.used)
     answer = answer_question(conn, library, person, read.question)
     return Reply(answer, shown, _asked(read.question, answer), recall.used)
 
@@ -97,22 +99,31 @@ def answer_button(conn: Connection, library: Library, chat: Chat, data: str) -> 
 
 
 def _asked(question: Question, answer: Answer | Refusal) -> str:
-    shown = _period_of(answer)
-    return f"{written(question)} {shown.key}" if shown else written(question)
+    shown, unit_id = _period_of(answer), _unit_of(question, answer)
+    return f"{written(question)} {shown.key if shown else ''} {unit_id or ''}"
+
+
+def _unit_of(question: Question, answer: Answer | Refusal) -> int | None:
+    """Return the one unit that an answer is about, or that it found at the end of an order."""
+    if isinstance(answer, Ranking):
+        places = answer.places if question.limit == 1 else ()
+        return places[0].unit.id if len(places) == 1 else None
+    own = [each.unit_id for each in question.subjects if each.is_own]
+    return own[0] if len(own) == 1 == len(question.subjects) else None
 
 
 def _context(conn: Connection, library: Library, chat: Chat) -> Context | None:
     """Return the question before, as far as everything that it names is still there."""
     text = last_asked(conn, chat.id, chat.now - _REMEMBERED)
-    if text is None:
+    if not text:
         return None
-    asked, _, shown = text.partition(" ")
+    asked, shown, unit_id = text.split(" ")
     question, catalogue = decode(asked), library.lexicon(conn).catalogue
     units = (*(each.unit_id for each in question.subjects), *question.without)
     known = all(each in catalogue.register.units for each in units)
     if not known or any(each not in catalogue.indicators for each in question.indicator_ids):
         return None
-    return Context(question, from_key(int(shown)) if shown else None)
+    return Context(question, from_key(int(shown)) if shown else None, int(unit_id) if unit_id else None)
 
 
 def _period_of(answer: Answer | Refusal) -> Period | None:

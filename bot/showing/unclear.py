@@ -45,6 +45,8 @@ def _sentence(speech: Speech, unclear: Unclear, choices: tuple[Choice, ...]) -> 
             return speech.say("unclear.words_left", words=words)
         case Doubt.TOO_MANY:
             return speech.say("unclear.too_many")
+        case Doubt.OWN_OR_WHOLE:
+            return speech.say("unclear.own_or_whole", words=words)
         case Doubt.WIDER:
             return speech.say("unclear.wider", words=words)
         case Doubt.WHICH_NUMBER:

@@ -7,12 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import answers, importing, scale, start
+from tests.bench import answers, importing, reading, scale, start
 from tests.bench.answers import SLOW
 from tests.bench.messenger import CHATS, QUESTION
 from tests.bench.report import Line, table, tell
 
-PARTS = ("answers", "scale", "start", "import")
+PARTS = ("answers", "scale", "start", "import", "reading")
 MACHINE = f"{platform.system()}, {os.cpu_count()} cores, CPython {platform.python_version()}"
 METHOD = f"""\
 All of it is one run on one machine ({MACHINE}).
@@ -22,7 +22,10 @@ counted are the answers from then to the last of them. The bots take turns in ro
 of its rounds, a ratio that of the ratios within each round. The delay of {SLOW} ms is in each call of the
 Bot API. The whole bot is `baoso run` over SQLite, which writes down each update before it acknowledges it,
 and each answer before it is sent. `executemany` is timed over rows in memory, by the driver's defaults, in
-one transaction."""
+one transaction. Texts are those of `tests/reading`, with what each means; a baseline takes the nearest
+known phrase for the kind of question, the indicator and the unit (`tests/bench/nearest.py` tells how), where
+it is as near as a cut-off for kinds and one for names: those of the most right, or of the most right beyond
+the wrong, of every tenth text; the first ones of rapidfuzz are the usual 0.8. Each has one core."""
 
 
 def main() -> int:
@@ -50,6 +53,8 @@ def _measure(part: str, folder: Path, options: argparse.Namespace) -> list[Line]
             return scale.measure(folder, options.rounds, options.figures)
         case "start":
             return start.measure(folder, options.rounds)
+        case "reading":
+            return reading.measure(folder, options.rounds)
         case _:
             return importing.measure(folder, options.rounds, options.imported)
 

@@ -3,21 +3,18 @@
 import subprocess
 import sys
 import time
-import venv
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.sandbox.telegram import TOKEN
+from tests.bench.environments import python_with
 from tests.bench.messenger import Messenger, messenger
 from tests.bench.processes import BAOSO, running
-from tests.bench.report import tell
 
 AIOGRAM = "aiogram==3.31.0"
 _ROOT = Path(__file__).parents[2]
-_VENV = _ROOT / "build" / "bench-venv"
-_MARK = _VENV / f".{AIOGRAM}"
 
 
 @dataclass(frozen=True)
@@ -42,14 +39,9 @@ def whole_bot(database_url: str) -> Contender:
 
 def aiogram_echo() -> Contender | None:
     """Return aiogram's echo bot, in an environment made for it; None where that cannot be had."""
-    python = _VENV / "bin" / "python"
-    if not _MARK.exists():
-        tell(f"setting up {AIOGRAM}")
-        venv.create(_VENV, clear=True, with_pip=True)
-        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", AIOGRAM]
-        if subprocess.run(install, check=False).returncode:
-            return None
-        _MARK.touch()
+    python = python_with(AIOGRAM, "bench-venv")
+    if python is None:
+        return None
     return Contender(
         "aiogram's echo bot", (str(python), str(Path(__file__).with_name("bots") / "aiogram_echo.py"))
     )

@@ -49,7 +49,7 @@ def many(figures: int) -> Province:
 
 def article(path: Path) -> str:
     """Make a database of what ships, and return its URL."""
-    database = _with_catalogue(path, _DEMO)
+    database = with_catalogue(path, _DEMO)
     with database.writing() as conn:
         enrol_leaders(conn, cast(conn)[0].id)
     database.close()
@@ -60,7 +60,7 @@ def fill(path: Path, province: Province) -> str:
     """Make a database of a province and its figures, and return its URL."""
     folder = path.with_suffix(".csv")
     province.write_catalogue(folder)
-    database = _with_catalogue(path, folder)
+    database = with_catalogue(path, folder)
     with database.writing() as conn:
         enrol_leaders(conn, _district(conn))
         origin = source_ids(conn, [Names("báo cáo của đơn vị", "the unit's report")])[0]
@@ -81,7 +81,8 @@ def enrol_leaders(conn: Connection, unit_id: int) -> None:
         add_grant(conn, person, Grant(Role.LEADER, unit_id), now)
 
 
-def _with_catalogue(path: Path, folder: Path) -> Database:
+def with_catalogue(path: Path, folder: Path) -> Database:
+    """Make a database of the files in a folder."""
     url = f"sqlite:///{path}"
     migrate(url)
     database = Database(url)

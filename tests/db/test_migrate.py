@@ -45,7 +45,10 @@ def test_a_database_of_the_first_release_keeps_all_that_it_holds(blank_database_
         assert compare_metadata(MigrationContext.configure(conn), metadata) == []
     engine.dispose()
     assert all(before.values())
-    assert {name: after[name] for name in before} == {**before, "alembic_version": after["alembic_version"]}
+    del before["alembic_version"]
+    for name, rows in before.items():
+        kept = [{column: row[column] for column in rows[0]} for row in after[name]]
+        assert kept == rows, name
 
 
 def _upgrade(url: str, revision: str) -> None:
@@ -72,9 +75,12 @@ def _populate(conn: Connection) -> None:
             )
 
 
-def _contents(conn: Connection) -> dict[str, list[tuple[object, ...]]]:
-    """Return every row of every table."""
-    return {table.name: [tuple(row) for row in conn.execute(select(table))] for table in _reflected(conn)}
+def _contents(conn: Connection) -> dict[str, list[dict[str, object]]]:
+    """Return every row of every table, by the names of its columns."""
+    return {
+        table.name: [dict(row) for row in conn.execute(select(table)).mappings()]
+        for table in _reflected(conn)
+    }
 
 
 def test_a_second_time_changes_nothing(database_url: str) -> None:

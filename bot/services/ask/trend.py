@@ -14,7 +14,7 @@ from bot.services.ask.bounds import passes, without_target
 from bot.services.findings import change_between
 from db.series import Window
 
-_POINTS = 12
+_POINTS, _MOST_POINTS = 8, 12  # shown unasked; where a span is named
 
 
 def trend(asking: Asking) -> Trend | Refusal:
@@ -24,7 +24,8 @@ def trend(asking: Asking) -> Trend | Refusal:
     series = _one_grain(_serving(asking, subject, window))
     if not series:
         return asking.no_data(subject, indicator)
-    results = [_result(asking, subject, each) for each in series[-min(question.limit or _POINTS, _POINTS) :]]
+    points = min(question.limit or _MOST_POINTS, _MOST_POINTS if question.period else _POINTS)
+    results = [_result(asking, subject, each) for each in series[-points:]]
     refused = without_target(asking, results[-1].who.subject)
     if refused:
         return refused
