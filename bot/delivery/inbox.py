@@ -1,14 +1,11 @@
 """The inbox at work: a change is durable before what follows from it, and many changes share a commit."""
 
-import asyncio
 import logging
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy.exc import DBAPIError
-
-from bot.delivery.backoff import Backoff
+from bot.delivery.writer import Writer
 from bot.domain.clock import Clock
 from db.engine import Database
 from db.inbox import (
@@ -27,62 +24,57 @@ _TIDIED_EVERY = timedelta(hours=1)
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
 class _Changes:
-    """What one commit writes, in the order of an update's life, and the numbers that it found new."""
+    """What one commit writes, in the order of an update's life."""
 
-    def __init__(self) -> None:
-        self.stored: list[Received] = []
-        self.asked: dict[int, str] = {}
-        self.withdrawn: list[int] = []
-        self.started: list[int] = []
-        self.answered: list[int] = []
-        self.done = asyncio.get_running_loop().create_future()
+    stored: list[Received] = field(default_factory=list[Received])
+    asked: dict[int, str] = field(default_factory=dict[int, str])
+    withdrawn: list[int] = field(default_factory=list[int])
+    started: list[int] = field(default_factory=list[int])
+    answered: list[int] = field(default_factory=list[int])
 
 
 class Inbox:
     """The updates that Telegram was told are received, and how far the answer to each has come.
 
-    All methods belong to one event loop, which never waits for the disk: one thread writes, one commit after
-    the other, each with all that was asked for since the one before. Where the database fails, writing is
-    tried again until it works, and whoever awaits a change waits.
+    All methods belong to one event loop. Where the database fails, whoever awaits a change waits.
     """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         """Keep the inbox in a database."""
         self._database = database
         self._clock = clock
-        self._thread = ThreadPoolExecutor(1, "inbox")
-        self._next: _Changes | None = None
-        self._writer: asyncio.Task[None] | None = None
+        self._writer: Writer[_Changes, frozenset[int]] = Writer("inbox", _Changes, self._write)
         self._tidied = datetime.min.replace(tzinfo=UTC)
 
     async def store(self, updates: Sequence[Received]) -> frozenset[int]:
         """Write updates down; return the numbers of those that were not there yet."""
-        changes = self._changes()
-        changes.stored += updates
-        return await asyncio.shield(changes.done)
+        batch = self._writer.batch()
+        batch.changes.stored.extend(updates)
+        return await batch.kept()
 
     def asked(self, update_id: int, question: str) -> None:
         """Write down, before whatever is asked for later, which question an update turned out to be."""
-        self._changes().asked[update_id] = question
+        self._writer.batch().changes.asked[update_id] = question
 
     async def started(self, update_id: int) -> None:
         """Write down that the sending of an answer begins; return once a crash would find it written."""
-        changes = self._changes()
-        changes.started.append(update_id)
-        await asyncio.shield(changes.done)
+        batch = self._writer.batch()
+        batch.changes.started.append(update_id)
+        await batch.kept()
 
     def withdrawn(self, update_id: int) -> None:
         """Write down, before whatever is asked for later, that what was begun last surely did not arrive."""
-        self._changes().withdrawn.append(update_id)
+        self._writer.batch().changes.withdrawn.append(update_id)
 
     def answered(self, update_id: int) -> None:
         """Write down, before whatever is asked for later, that an update needs nothing more."""
-        self._changes().answered.append(update_id)
+        self._writer.batch().changes.answered.append(update_id)
 
     async def waiting(self) -> list[Received]:
         """Return what is to be answered, in Telegram's order; close what is in doubt for the last time."""
-        rows = await asyncio.get_running_loop().run_in_executor(self._thread, self._read)
+        rows = await self._writer.read(self._read)
         for row in rows:
             if row.attempts >= MOST_SENDS:
                 _log.warning("update %s is closed: whether it was answered is unknown", row.update_id)
@@ -91,35 +83,7 @@ class Inbox:
 
     async def close(self) -> None:
         """Return once all is written; nothing may be asked for after it."""
-        while self._writer and not self._writer.done():
-            await asyncio.shield(self._writer)
-        self._thread.shutdown(wait=False)
-
-    def _changes(self) -> _Changes:
-        """Give the changes that the next commit will write, and see to it that there is one."""
-        if self._next is None:
-            self._next = _Changes()
-            if self._writer is None or self._writer.done():
-                self._writer = asyncio.create_task(self._write_on())
-        return self._next
-
-    async def _write_on(self) -> None:
-        while changes := self._next:
-            self._next = None
-            try:
-                changes.done.set_result(await self._written(changes))
-            except Exception as error:  # noqa: BLE001 - whoever awaits the change is told what became of it
-                changes.done.set_exception(error)
-
-    async def _written(self, changes: _Changes) -> frozenset[int]:
-        """Write until the database has it: nothing may go on without."""
-        backoff = Backoff()
-        while True:
-            try:
-                return await asyncio.get_running_loop().run_in_executor(self._thread, self._write, changes)
-            except DBAPIError as error:
-                _log.warning("the inbox cannot be written, and is tried again: %s", error.orig)
-                await asyncio.sleep(backoff.next())
+        await self._writer.close()
 
     def _write(self, changes: _Changes) -> frozenset[int]:
         now = self._clock.now()
