@@ -4,8 +4,8 @@ from contextvars import ContextVar
 
 from bot.delivery.arrival import Arrival
 from bot.delivery.inbox import MOST_SENDS, Inbox
-from bot.delivery.reference import reference
 from bot.delivery.sender import Keyboard, Outcome, Sender
+from bot.domain.reference import reference
 
 
 class Turn:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.reference import reference
+from bot.domain.reference import reference
 
 
 @given(st.integers(0, 2**40))
