@@ -1,6 +1,6 @@
 """Every table, gathered for the migrations."""
 
-from db import aliases, audit, catalogue, figures, inbox, people, settings, unread
+from db import aliases, audit, catalogue, figures, inbox, outbox, people, settings, unread
 from db.metadata import metadata
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "figures",
     "inbox",
     "metadata",
+    "outbox",
     "people",
     "settings",
     "unread",

@@ -1,0 +1,131 @@
+"""The outbox: what is to be said later is a row, written in the transaction that caused it."""
+
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import islice
+from typing import TypeAlias
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    insert,
+    select,
+)
+
+from bot.domain.reference import reference
+from db.metadata import Moment, metadata
+
+Keyboard: TypeAlias = Sequence[Sequence[tuple[str, str]]]  # rows of buttons: what each says, and its data
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("person_id", Integer, ForeignKey("person.id", ondelete="RESTRICT")),
+    Column("kind", String(32), nullable=False),  # a word that tells an operator what it is
+    Column("text", Text, nullable=False),  # Telegram's HTML; emptied once it is sent
+    Column("keyboard", Text, nullable=False),  # JSON; emptied with the text
+    Column("silent", Boolean, nullable=False),
+    Column("reference", String(4), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("state", String(8), nullable=False),
+    Column("lease_owner", Text),
+    Column("lease_until", Moment),
+    Column("attempts", Integer, nullable=False),  # how many sends may have arrived
+    Column("message_id", BigInteger),  # what Telegram calls it
+    Column("error", Text),  # why it was refused
+    Column("done_at", Moment),
+    Column("dedupe", Text, unique=True),
+)
+
+Index("ix_outbox_due", outbox.c.state, outbox.c.not_before, outbox.c.id)
+Index("ix_outbox_chat", outbox.c.chat_id, outbox.c.state, outbox.c.not_before, outbox.c.id)
+
+
+class State(StrEnum):
+    """How far a message has come; all but the first two are for ever."""
+
+    WAITING = "waiting"
+    LEASED = "leased"  # a process is sending it
+    SENT = "sent"
+    REFUSED = "refused"  # Telegram will never take it
+    BLOCKED = "blocked"  # its reader has stopped the bot
+    DOUBT = "doubt"  # it may have arrived, and must not be sent again
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a service wants said; of two with the same ``dedupe`` the first is sent, the second never."""
+
+    chat_id: int
+    kind: str
+    text: str
+    keyboard: Keyboard = ()
+    person_id: int | None = None
+    silent: bool = False
+    not_before: datetime | None = None  # None is at once
+    expires_at: datetime | None = None
+    dedupe: str | None = None
+
+
+_PUT_AT_ONCE = 500  # rows; a database takes only so many parameters in one statement
+
+# Returning makes SQLAlchemy write all rows in one statement.
+_PUT = insert(outbox).returning(outbox.c.id)
+_KNOWN = select(outbox.c.dedupe).where(outbox.c.dedupe.in_(bindparam("keys", expanding=True)))
+
+
+def put(conn: Connection, message: Message, now: datetime) -> bool:
+    """Write down what is to be said; False where its dedupe key is there already."""
+    return put_all(conn, [message], now) == 1
+
+
+def put_all(conn: Connection, messages: Iterable[Message], now: datetime) -> int:
+    """Write down what is to be said, in order; return how many were not there already."""
+    remaining, new = iter(messages), 0
+    while some := list(islice(remaining, _PUT_AT_ONCE)):
+        seen = set(conn.scalars(_KNOWN, {"keys": [one.dedupe for one in some if one.dedupe is not None]}))
+        rows: list[dict[str, object]] = []
+        for message in some:
+            if message.dedupe is None or message.dedupe not in seen:
+                seen.add(message.dedupe)
+                rows.append(_row(message, now))
+        if rows:
+            conn.execute(_PUT, rows)
+        new += len(rows)
+    return new
+
+
+def _row(message: Message, now: datetime) -> dict[str, object]:
+    return {
+        "chat_id": message.chat_id,
+        "person_id": message.person_id,
+        "kind": message.kind,
+        "text": message.text,
+        "keyboard": json.dumps(message.keyboard, ensure_ascii=False),
+        "silent": message.silent,
+        "reference": reference(secrets.randbits(20)),
+        "created_at": now,
+        "not_before": message.not_before or now,
+        "expires_at": message.expires_at,
+        "state": State.WAITING,
+        "attempts": 0,
+        "dedupe": message.dedupe,
+    }
