@@ -78,6 +78,7 @@ def build(settings: Settings, token: str, edge: Edge) -> AnyApplication:
         .base_url(f"{settings.api_url}/bot")
         .request(request)
         .get_updates_request(request)  # the poller asks through the same one
+        .rate_limiter(request.limiter)  # for the client's own methods
         .context_types(ContextTypes(context=Visit))
         .updater(None)
         .job_queue(None)

@@ -22,6 +22,8 @@ from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
+from bot.delivery.limiter import Limiter
+
 _POOL_SECONDS = 30.0
 _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 20.0
@@ -48,12 +50,16 @@ class DroppedError(NetworkError):
 
 
 class HttpRequest(BaseRequest):
-    """The client's requests on aiohttp. No error names an address, since every address holds the token."""
+    """The client's requests on aiohttp. No error names an address, since every address holds the token.
+
+    Every call of a bot goes through here, and so here is where none leaves while Telegram asks to wait.
+    """
 
     def __init__(
         self, proxy: str | None = None, connections: int = 320, read_seconds: float = _READ_SECONDS
     ) -> None:
         """Reach the Bot API by so many connections at most, through an http or https proxy or directly."""
+        self.limiter = Limiter()
         self._proxy = proxy
         self._connections = connections
         self._read_seconds = read_seconds
@@ -93,6 +99,8 @@ class HttpRequest(BaseRequest):
         timeout = _timeout(reading, write_timeout, connect_timeout, pool_timeout, with_files=with_files)
         body = None if request_data is None else _body(request_data)
         headers = None if body is None or with_files else _JSON
+        called = url.rpartition("/")[2]
+        await self._depart(called)
         try:
             async with self._opened().request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
@@ -104,8 +112,19 @@ class HttpRequest(BaseRequest):
             raise TimedOut from None
         except ClientError as error:
             raise DroppedError(type(error).__name__) from None
-        _turned_away(response.status, payload)
+        if response.status == HTTPStatus.TOO_MANY_REQUESTS:
+            seconds = _retry_after(payload)
+            self.limiter.hold(called, seconds)
+            raise LimitedError(seconds)
+        if response.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            msg = "the request is too large"
+            raise BadRequest(msg)  # the client has no fitting error for it
         return response.status, payload
+
+    async def _depart(self, called: str) -> None:
+        await self.limiter.depart(called)
+        if held := self.limiter.held(called):
+            raise LimitedError(held)
 
     def _opened(self) -> ClientSession:
         if self._session is None:
@@ -162,15 +181,6 @@ def _body(data: RequestData) -> bytes | FormData:
     return form
 
 
-def _turned_away(status: int, payload: bytes) -> None:
-    """Raise what the client has no fitting error for."""
-    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        msg = "the request is too large"
-        raise BadRequest(msg)
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        raise LimitedError(_retry_after(payload))
-
-
 def _retry_after(payload: bytes) -> float:
     try:
         return float(json.loads(payload)["parameters"]["retry_after"])
@@ -189,3 +199,10 @@ async def call(
     data = RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
     seconds = read_seconds or bot.request.read_timeout
     return await bot.request.post(f"{bot.base_url}/{method}", data, read_timeout=seconds)
+
+
+def limiter_of(bot: Bot) -> Limiter:
+    """Return what limits a bot whose requests are an HttpRequest's."""
+    if isinstance(bot.request, HttpRequest):
+        return bot.request.limiter
+    raise TypeError(bot.request)

@@ -6,14 +6,15 @@ import logging
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias, cast
 
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.delivery.backoff import Backoff, stopped_within
-from bot.delivery.request import LimitedError, NotSentError, call
+from bot.delivery.request import LimitedError, NotSentError, call, limiter_of
 
 Keyboard: TypeAlias = Sequence[Sequence[tuple[str, str]]]  # rows of buttons: what each says, and its data
 
@@ -31,6 +32,16 @@ class Outcome(Enum):
     BLOCKED = auto()  # its reader has stopped the bot, or the bot was put out of the chat
     IN_DOUBT = auto()  # it may have arrived, and must not be sent again
     UNSENT = auto()  # the program was asked to stop first
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a message, and what Telegram said of it."""
+
+    outcome: Outcome
+    chat_id: int = 0  # where it went, which is another group than was asked for where that has moved
+    message_id: int | None = None
+    error: str | None = None
 
 
 class Sends(Protocol):
@@ -65,53 +76,62 @@ class _Again(NamedTuple):
 class Sender:
     """Sends and edits messages in Telegram's HTML, as often as it takes and no more often than is right."""
 
-    def __init__(self, bot: Bot, stopping: asyncio.Event) -> None:
-        """Send as a bot; once it is stopping, nothing waits to be tried again."""
+    def __init__(self, bot: Bot, stopping: asyncio.Event, *, push: bool = False) -> None:
+        """Send answers as a bot, or what nobody asked for; once it is stopping, nothing waits any more."""
         self._bot = bot
         self._stopping = stopping
+        self._push = push
+        self._limiter = limiter_of(bot)
 
-    async def send(self, chat_id: int, text: str, keyboard: Keyboard | None, sends: Sends) -> Outcome:
+    async def send(
+        self, chat_id: int, text: str, keyboard: Keyboard | None, sends: Sends, *, silent: bool = False
+    ) -> Receipt:
         """Send a new message, whose copies that may have arrived are counted."""
-        return await self._deliver("sendMessage", {"chat_id": chat_id} | _content(text, keyboard), sends)
+        message = {"chat_id": chat_id} | _content(text, keyboard)
+        if silent:
+            message["disable_notification"] = True
+        return await self._deliver("sendMessage", message, sends)
 
     async def edit(
         self, chat_id: int, message_id: int, text: str, keyboard: Keyboard | None, reference: str
     ) -> Outcome:
         """Change a message in place, which may safely happen twice."""
         message = {"chat_id": chat_id, "message_id": message_id} | _content(text, keyboard)
-        return await self._deliver("editMessageText", message, _Edits(reference))
+        return (await self._deliver("editMessageText", message, _Edits(reference))).outcome
 
     async def hint(self, method: str, parameters: Mapping[str, object]) -> None:
         """Call a method whose loss is borne, such as the answer to a press that is too old."""
         with suppress(TelegramError):
             await call(self._bot, method, parameters, _HINT_SECONDS)
 
-    async def _deliver(self, method: str, message: dict[str, object], sends: Sends) -> Outcome:
+    async def _deliver(self, method: str, message: dict[str, object], sends: Sends) -> Receipt:
         backoff = Backoff()
         while True:
             if sends.in_doubt:
                 message["text"] = _bearing(str(message["text"]), sends.reference)
+            if not await self._limiter.turn(_chat_of(message), self._stopping, push=self._push):
+                return Receipt(Outcome.UNSENT)
             if not await sends.begin():
                 _log.error("message #%s: whether it arrived is unknown", sends.reference)
-                return Outcome.IN_DOUBT
+                return Receipt(Outcome.IN_DOUBT)
             result = await self._attempt(method, message, sends.reference)
-            if isinstance(result, Outcome):
-                return result
+            if isinstance(result, Receipt):
+                return replace(result, chat_id=_chat_of(message))
             if not result.in_doubt:
                 sends.take_back()
             seconds = backoff.next() if result.seconds is None else result.seconds
             if await stopped_within(seconds, self._stopping):
-                return Outcome.UNSENT
+                return Receipt(Outcome.UNSENT)
 
-    async def _attempt(self, method: str, message: dict[str, object], reference: str) -> Outcome | _Again:
+    async def _attempt(self, method: str, message: dict[str, object], reference: str) -> Receipt | _Again:
         try:
-            await call(self._bot, method, message)
+            sent = await call(self._bot, method, message)
         except TelegramError as error:
             result = _judged(message, error)
             if result is not Outcome.SENT:
                 _log.warning("message #%s: %s, %r", reference, result, error)
-            return result
-        return Outcome.SENT
+            return Receipt(result, error=str(error)) if isinstance(result, Outcome) else result
+        return Receipt(Outcome.SENT, message_id=_message_id(sent))
 
 
 class _Edits:
@@ -129,6 +149,14 @@ class _Edits:
 
     def take_back(self) -> None:
         self._left += 1
+
+
+def _chat_of(message: dict[str, object]) -> int:
+    return cast("int", message["chat_id"])
+
+
+def _message_id(sent: object) -> int | None:
+    return cast("dict[str, int]", sent).get("message_id") if isinstance(sent, dict) else None
 
 
 def _content(text: str, keyboard: Keyboard | None) -> dict[str, object]:

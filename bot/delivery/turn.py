@@ -25,7 +25,7 @@ class Turn:
     async def reply(self, text: str, keyboard: Keyboard | None = None) -> Outcome:
         """Send a new message, in Telegram's HTML; two copies of it may arrive, and never more."""
         copies = _Copies(self._row, self.reference)
-        return self._noted(await self._sender.send(self.chat_id, text, keyboard, copies))
+        return self._noted((await self._sender.send(self.chat_id, text, keyboard, copies)).outcome)
 
     async def show(self, text: str, keyboard: Keyboard | None = None) -> Outcome:
         """Change the message whose button was pressed; reply where there is none, or Telegram refuses."""
