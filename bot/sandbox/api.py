@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from http import HTTPStatus
 
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
@@ -10,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 from bot.sandbox.bodies import read_call
 from bot.sandbox.calls import Calls
 from bot.sandbox.errors import ApiError
-from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.faults import SPEAKING, Fault, Faults
 from bot.sandbox.methods import METHODS, get_updates
 from bot.sandbox.telegram import Telegram
 
@@ -39,6 +40,7 @@ class BotApi:
         path = _PATH.fullmatch(scope["path"])
         token, method = (path[1], path[2].lower()) if path else ("", "")
         fault = self._faults.take(method)
+        self._calls.begin(is_message=method in SPEAKING)
         if self._faults.delay > 0:
             await asyncio.sleep(self._faults.delay)
         try:
@@ -46,6 +48,8 @@ class BotApi:
                 answer = await self._answer(token, method, scope, receive)
             else:
                 answer = self._failure(fault)
+            if answer[0] != HTTPStatus.OK:
+                self._calls.refuse(answer[0])
         except ClientDisconnect:
             return
         match fault:
@@ -64,6 +68,7 @@ class BotApi:
             if method == "getupdates":
                 result = await get_updates(self._telegram, given)
             else:
+                self._telegram.limits.admit()
                 result = METHODS[method](self._telegram, given)
         except ApiError as error:
             return _refusal(error)

@@ -1,16 +1,18 @@
 """What the page and the benchmark ask of the sandbox, under ``/sandbox/``."""
 
+import json
 from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.sandbox.calls import Calls
+from bot.sandbox.calls import Calls, Haste
 from bot.sandbox.errors import ApiError, refuse
 from bot.sandbox.events import stream
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.parameters import Parameters, elements, members
+from bot.sandbox.phone import Phone
 from bot.sandbox.telegram import Telegram
 
 LONGEST_WAIT = 600.0  # seconds
@@ -35,9 +37,13 @@ class Control:
             Route("/chats/{person:int}", self._chat),  # server-sent events, see events.py
             Route("/files/{file_id}", self._file),
             Route("/calls", self._counts),  # method, least, seconds: waits until it was called so often
+            Route("/haste", self._haste),  # of the bot's messages since it was last begun anew
+            Route("/haste", _post(self._measure), methods=["POST"]),
             Route("/faults", self._weather),
-            Route("/faults", _post(self._set_faults), methods=["POST"]),  # plan, times, delay, limited, clear
+            # plan and times or every, delay, limited, ban (in seconds), clear
+            Route("/faults", _post(self._set_faults), methods=["POST"]),
             Route("/say", _post(self._say), methods=["POST"]),  # person, text
+            Route("/ask", self._ask, methods=["POST"]),  # person, text: waits until the bot shows something
             Route("/flood", _post(self._flood), methods=["POST"]),  # sayings: a list of person, text
             Route("/press", _post(self._press), methods=["POST"]),  # person, message, data
             Route("/block", _post(self._block), methods=["POST"]),  # person, blocked
@@ -81,6 +87,24 @@ class Control:
             await self._calls.reached(method, given.integer("least", 1), LONGEST_WAIT)
         return JSONResponse(self._calls.counts())
 
+    async def _haste(self, _: Request) -> Response:
+        haste = self._calls.haste
+        refused = {str(status): times for status, times in haste.refused.items()}
+        return JSONResponse({
+            "calls": haste.calls,
+            "most": haste.most,
+            "seconds": haste.seconds,
+            "refused": refused,
+        })  # fmt: skip
+
+    def _measure(self, _: Parameters) -> None:
+        self._calls.haste = Haste()
+
+    async def _ask(self, request: Request) -> Response:
+        given = Parameters(members(json.loads(await request.body()), "expected a JSON object"))
+        shown = await Phone(self._telegram, given.integer("person")).ask(given.text("text"))
+        return JSONResponse({"text": shown.text})
+
     async def _weather(self, _: Request) -> Response:
         return JSONResponse({
             "planned": self._faults.waiting,
@@ -94,11 +118,16 @@ class Control:
         if plan := given.text("plan"):
             if plan not in set(Fault):
                 refuse("unknown fault")
-            self._faults.plan(Fault(plan), times=given.integer("times", 1))
+            if every := given.integer("every"):
+                self._faults.plan_every(every, Fault(plan))
+            else:
+                self._faults.plan(Fault(plan), times=given.integer("times", 1))
         if "delay" in given.values:
             self._faults.delay = given.integer("delay") / 1000
         if "limited" in given.values:
             self._telegram.limits.active = given.flag("limited")
+        if seconds := given.integer("ban"):
+            self._telegram.limits.ban(seconds)
 
     def _say(self, given: Parameters) -> object:
         return self._telegram.say(given.integer("person"), given.text("text"))

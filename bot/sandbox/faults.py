@@ -41,6 +41,8 @@ class Faults:
         """Begin with nothing going wrong."""
         self._guard = threading.Lock()
         self._planned: list[Planned] = []
+        self._regular: tuple[Fault, int] | None = None
+        self._spoken = 0
         self.delay = 0.0
         self.retry_after = 3
 
@@ -50,14 +52,25 @@ class Faults:
         with self._guard:
             self._planned += [Planned(fault, struck)] * times
 
+    def plan_every(self, number: int, fault: Fault) -> None:
+        """Let every so many-th call go wrong of those that speak to people, until all is cleared."""
+        self._regular = fault, number
+
     def take(self, method: str) -> Fault | None:
         """Return what strikes this call, and let it strike no other; the name is in small letters."""
-        if not self._planned:
+        if not self._planned and not self._regular:
             return None
         with self._guard:
             strikes = (at for at, planned in enumerate(self._planned) if method in planned.methods)
             at = next(strikes, None)
-            return None if at is None else self._planned.pop(at).fault
+            return self._regularly(method) if at is None else self._planned.pop(at).fault
+
+    def _regularly(self, method: str) -> Fault | None:
+        if self._regular is None or method not in SPEAKING:
+            return None
+        fault, number = self._regular
+        self._spoken += 1
+        return fault if self._spoken % number == 0 else None
 
     @property
     def waiting(self) -> list[Fault]:
@@ -69,4 +82,5 @@ class Faults:
         """Let nothing go wrong any more."""
         with self._guard:
             self._planned.clear()
+            self._regular = None
         self.delay = 0.0

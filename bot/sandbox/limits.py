@@ -1,9 +1,9 @@
-"""Telegram's rate limits: to a person, into a group, and in all."""
+"""Telegram's rate limits: to a person, into a group, and in all; and the times when it hears nobody."""
 
 import math
 from collections import defaultdict, deque
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.domain.clock import Clock
 from bot.sandbox.errors import slow_down
@@ -17,9 +17,10 @@ class Rate:
     within: timedelta
 
 
-TO_A_PERSON = Rate(1, timedelta(seconds=1))
 INTO_A_GROUP = Rate(20, timedelta(minutes=1))
 IN_ALL = Rate(30, timedelta(seconds=1))
+TO_A_PERSON = timedelta(seconds=1)  # between two messages
+FORGIVEN = 2  # messages to a person that may come too early, before time makes up for them
 
 
 class Limits:
@@ -30,18 +31,41 @@ class Limits:
         self.active = active
         self._clock = clock
         self._passed: defaultdict[int, deque[datetime]] = defaultdict(deque)
+        self._had: dict[int, datetime] = {}  # until when each person has had the messages of
+        self._deaf_until = datetime.min.replace(tzinfo=UTC)
 
     def take(self, chat_id: int) -> None:
         """Let a message to this chat through, or refuse it and say how many seconds to wait."""
         if not self.active:
             return
         now = self._clock.now()
-        rates = ((0, IN_ALL), (chat_id, TO_A_PERSON if chat_id > 0 else INTO_A_GROUP))
-        wait = max(_wait(self._passed[key], rate, now) for key, rate in rates)
-        if wait > timedelta(0):
-            slow_down(math.ceil(wait.total_seconds()))
-        for key, _ in rates:
-            self._passed[key].append(now)
+        own = (
+            self._person_waits(chat_id, now)
+            if chat_id > 0
+            else _wait(self._passed[chat_id], INTO_A_GROUP, now)
+        )
+        _refuse(max(own, _wait(self._passed[0], IN_ALL, now)))
+        self._passed[0].append(now)
+        if chat_id > 0:
+            self._had[chat_id] = max(self._had.get(chat_id, now), now) + TO_A_PERSON
+        else:
+            self._passed[chat_id].append(now)
+
+    def ban(self, seconds: int) -> None:
+        """Refuse every call for so long."""
+        self._deaf_until = self._clock.now() + timedelta(seconds=seconds)
+
+    def admit(self) -> None:
+        """Refuse a call while none is taken."""
+        _refuse(self._deaf_until - self._clock.now())
+
+    def _person_waits(self, chat_id: int, now: datetime) -> timedelta:
+        return self._had.get(chat_id, now) - FORGIVEN * TO_A_PERSON - now
+
+
+def _refuse(wait: timedelta) -> None:
+    if wait > timedelta(0):
+        slow_down(math.ceil(wait.total_seconds()))
 
 
 def _wait(passed: deque[datetime], rate: Rate, now: datetime) -> timedelta:

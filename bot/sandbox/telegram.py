@@ -93,6 +93,13 @@ class Telegram:
         self.people[person.id] = person
 
     @alone
+    def meet(self, person: Person) -> None:
+        """Let one more person have written to the bot, long ago."""
+        self.join(person)
+        self.chat_of(person.id)
+        self.met.add(person.id)
+
+    @alone
     def say(
         self, person_id: int, text: str, chat_id: int | None = None, reply_to: int | None = None
     ) -> Message:

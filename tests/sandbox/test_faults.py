@@ -86,14 +86,20 @@ async def test_a_slow_network_delays_every_call(bot: Bot, server: Server) -> Non
 
 
 @pytest.mark.usefixtures("leader")
-async def test_a_person_gets_a_message_a_second(bot: Bot, server: Server, clock: HandClock) -> None:
+async def test_a_person_gets_a_message_a_second_and_a_few_more_now_and_then(
+    bot: Bot, server: Server, clock: HandClock
+) -> None:
     server.telegram.limits.active = True
     sent = await bot.send_message(LEADER, "99,3%")
+    for text in ("98,7%", "97%"):
+        await sent.edit_text(text)
     with pytest.raises(RetryAfter) as refused:
-        await sent.edit_text("98,7%")
+        await sent.edit_text("96%")
     assert refused.value.retry_after == timedelta(seconds=1)
     clock.advance(timedelta(seconds=1))
-    await sent.edit_text("98,7%")
+    await sent.edit_text("96%")
+    with pytest.raises(RetryAfter):
+        await sent.edit_text("95%")
 
 
 async def test_a_group_gets_twenty_messages_a_minute(bot: Bot, server: Server, clock: HandClock) -> None:
@@ -118,3 +124,31 @@ async def test_all_chats_together_get_thirty_messages_a_second(
         await bot.send_message(many[30], "99,3%")
     clock.advance(timedelta(seconds=1))
     await bot.send_message(many[30], "99,3%")
+
+
+@pytest.mark.usefixtures("leader")
+async def test_telegram_hears_no_call_for_as_long_as_it_says(
+    bot: Bot, server: Server, clock: HandClock
+) -> None:
+    server.telegram.limits.ban(10)
+    for _ in range(2):
+        with pytest.raises(RetryAfter) as refused:
+            await bot.get_me()
+        assert refused.value.retry_after == timedelta(seconds=10)
+    clock.advance(timedelta(seconds=10))
+    await bot.send_message(LEADER, "99,3%")
+    assert server.calls.haste.refused == {429: 2}
+
+
+@pytest.mark.usefixtures("leader")
+async def test_every_so_many_th_message_is_lost_until_all_is_cleared(bot: Bot, server: Server) -> None:
+    server.faults.plan_every(2, Fault.DROPPED)
+    for _ in range(2):
+        await bot.send_message(LEADER, "99,3%")
+        await bot.get_me()
+        with pytest.raises(NetworkError):
+            await bot.send_message(LEADER, "98,7%")
+    server.faults.clear()
+    for _ in range(2):
+        await bot.send_message(LEADER, "99,3%")
+    assert (server.calls.haste.calls, server.calls.haste.most) == (6, 6)
