@@ -3,8 +3,8 @@
 Telegram lets about 30 messages a second through, one a second to a person and 20 a minute into a group. It
 forgives more in answers to people, tells nobody how much, and says 429 once it does not. So
 
-- a push keeps to the slots: one each 1/29.25 s, nothing stored up, and none to a chat that has just had a
-  message;
+- a push keeps to the slots: one each 1/29.25 s, fewer in the first second, nothing stored up, and none to a
+  chat that has just had a message;
 - an answer goes at once as long as no push is on its way and Telegram has not asked to wait: its 429 is then
   the only limit that is known. The slots that answers take are owed: a push that comes after waits for them,
   a second at most, since Telegram counts no longer than that;

@@ -5,9 +5,11 @@ from collections import deque
 # Telegram lets about 30 messages through in a second. Slots a little wider leave room for what the network
 # delays: 31 slots span 26 ms more than a second.
 _SLOT_SECONDS = 1 / 29.25
-_SLACK_SECONDS = 0.01  # by so much a late timer is made up for; nothing else is stored up
+_FIRST_SLOT_SECONDS = 1 / 20  # in the first second, when connections have to be made and make messages late
+_SLACK_SECONDS = _SLOT_SECONDS  # by so much a late timer is made up for; nothing else is stored up
 _MOST_IN_A_SECOND = 30
 _SECOND = 1.0
+_LONG_SECOND = 1.02  # in which no more leave, so that the network's haste does not bring one too many
 
 # To a person one message a second, into a group 20 a minute; answers may come a few at once. A group's pace
 # lets 3 + 60 / 3.6 messages through in a minute.
@@ -24,6 +26,7 @@ class Pace:
     def __init__(self) -> None:
         """Begin with nothing said."""
         self._slot = 0.0  # from when on the next message may leave
+        self._begun = 0.0  # when the first message left after a second without any
         self._held_until = 0.0
         self._careful_until = 0.0
         self._chats: dict[int, float] = {}  # until when each chat has had its messages
@@ -53,7 +56,10 @@ class Pace:
 
     def take(self, now: float, chat_id: int, *, push: bool) -> None:
         """Count a message that is about to leave. What answers take too early is owed, a second at most."""
-        self._slot = min(max(self._slot, now - _SLACK_SECONDS) + _SLOT_SECONDS, now + _SECOND)
+        if now > self._slot + _SECOND:
+            self._begun = now
+        slot = _FIRST_SLOT_SECONDS if now < self._begun + _SECOND else _SLOT_SECONDS
+        self._slot = min(max(self._slot, now - _SLACK_SECONDS) + slot, now + _SECOND)
         interval = _interval(chat_id)
         had = max(self._chats.get(chat_id, 0.0), now) + interval
         self._chats[chat_id] = min(had, now + _AT_ONCE * interval)
@@ -68,7 +74,7 @@ class Pace:
         Between its slot and its leaving lies the disk, which may let one wait and the next catch up with it.
         """
         careful = self.careful(now) and len(self._departures) == _MOST_IN_A_SECOND
-        at = max(now, self._departures[0] + _SECOND) if careful else now
+        at = max(now, self._departures[0] + _LONG_SECOND) if careful else now
         self._departures.append(at)
         return at - now
 

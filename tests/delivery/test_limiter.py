@@ -70,8 +70,9 @@ def test_a_broadcast_takes_one_slot_after_the_other() -> None:
     async def work() -> None:
         bot = Bot()
         await bot.broadcast(3_000)
-        assert bot.pushes[-1] == pytest.approx(3_000 / RATE, rel=0.001)
+        assert 3_000 / bot.pushes[-1] >= 0.97 * 30
         assert most(bot.all) <= 30
+        assert sum(left < 1 for left in bot.pushes) <= 21  # while connections are being made
         gaps = [later - earlier for earlier, later in pairwise(bot.pushes)]
         assert min(gaps[1:]) >= 1 / RATE - 0.001
 
@@ -89,7 +90,7 @@ def test_five_leaders_a_second_are_answered_within_moments_during_a_broadcast() 
             waits += await asyncio.gather(*asked)
             await asyncio.sleep(1)
         await broadcast
-        assert max(waits) < 0.2
+        assert max(waits) < 0.3
         assert most(bot.all) <= 30
         assert len(bot.all) / bot.all[-1] == pytest.approx(RATE, rel=0.01)
 
@@ -110,7 +111,7 @@ def test_a_push_after_a_thousand_answers_waits_for_a_second_and_no_longer() -> N
         bot = Bot()
         await asyncio.gather(*(bot.answer(chat_id) for chat_id in range(1, 1_001)))
         await bot.push(2_000)
-        assert bot.pushes == [pytest.approx(1.0)]
+        assert bot.pushes == [pytest.approx(1.0, abs=0.03)]
 
     in_no_time(work)
 
@@ -164,7 +165,7 @@ def test_one_whose_chat_has_to_wait_holds_up_nobody_else() -> None:
         bot = Bot()
         mine = asyncio.gather(*(bot.push(LEADER) for _ in range(5)))
         await bot.broadcast(29)
-        assert now() - bot.begun < 1.2
+        assert now() - bot.begun < 1.5
         await mine
 
     in_no_time(work)
@@ -229,6 +230,25 @@ def test_a_stop_waits_for_no_turn_that_is_not_there() -> None:
         bot.stopping.clear()
         await bot.answer()
         assert now() - bot.begun == pytest.approx(600)  # those who left are in nobody's way
+
+    in_no_time(work)
+
+
+def test_the_client_s_own_methods_wait_for_their_turn_too() -> None:
+    async def work() -> None:
+        bot = Bot()
+        bot.limiter.hold("sendMessage", 5)
+
+        async def send(*_: object, **__: object) -> float:
+            return now() - bot.begun
+
+        left = [
+            await bot.limiter.process_request(send, (), {}, method, {"chat_id": LEADER}, None)
+            for method in ("getMe", "sendPhoto", "answerCallbackQuery", "sendDocument")
+        ]
+        assert left[0] == 0  # the request itself knows that it must not leave
+        assert left[1] == left[2] == pytest.approx(5)
+        assert left[3] > 5
 
     in_no_time(work)
 
