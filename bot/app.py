@@ -8,6 +8,7 @@ from telegram.error import InvalidToken
 from telegram.ext import Application, ContextTypes
 
 from bot.delivery.inbox import Inbox
+from bot.delivery.outbox import Outbox
 from bot.delivery.poller import TokenRefusedError
 from bot.delivery.request import HttpRequest
 from bot.delivery.run import AnyApplication, run, stopping_at_signals
@@ -33,7 +34,8 @@ async def serve(
     Raises TokenRefusedError and SecondPollerError, after which there is nothing to be received.
     """
     database = Database(settings.database_url)
-    runner = Runner(database)
+    outbox = Outbox(database, clock)
+    runner = Runner(database, outbox.wake)
     edge = Edge(
         runner,
         Library(),
@@ -50,7 +52,7 @@ async def serve(
 
     application.post_init = connected
     try:
-        await run(application, Inbox(database, clock), stopping_at_signals())
+        await run(application, Inbox(database, clock), stopping_at_signals(), outbox)
     finally:
         runner.close()
         database.close()

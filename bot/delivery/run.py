@@ -3,14 +3,18 @@
 import asyncio
 import logging
 import signal
-from contextlib import suppress
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeAlias
 
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.delivery.backoff import Backoff, unless_stopped
 from bot.delivery.inbox import Inbox
+from bot.delivery.outbound import OnBlocked, Pusher
+from bot.delivery.outbox import Outbox
 from bot.delivery.poller import TokenRefusedError
 from bot.delivery.receiver import Receiver
 from bot.delivery.request import LimitedError
@@ -24,23 +28,32 @@ _WRITE_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
 
-async def run(application: AnyApplication, inbox: Inbox, stopping: asyncio.Event) -> None:
-    """Receive and answer until the stop, which is set however this ends; let go of network and inbox.
+async def run(
+    application: AnyApplication,
+    inbox: Inbox,
+    stopping: asyncio.Event,
+    outbox: Outbox | None = None,
+    on_blocked: OnBlocked | None = None,
+) -> None:
+    """Receive, answer and push until the stop, which is set however this ends; let go of network and boxes.
 
-    A handler's exception is logged here; what the reader is told then is for the application's own error
-    handler, through the turn. Raises TokenRefusedError and SecondPollerError.
+    Without an outbox nothing is pushed. A handler's exception is logged here; what the reader is told then is
+    for the application's own error handler, through the turn. Raises TokenRefusedError and SecondPollerError.
     """
     application.add_error_handler(_log_failure)
     try:
         await unless_stopped(_connect(application), stopping)
         if not stopping.is_set():
-            sender = Sender(application.bot, stopping)
-            await Receiver(application.bot, application.process_update, inbox, sender, stopping).run()
+            async with _pushing(application.bot, outbox, stopping, on_blocked):
+                sender = Sender(application.bot, stopping)
+                await Receiver(application.bot, application.process_update, inbox, sender, stopping).run()
     finally:
         stopping.set()
         await application.shutdown()
         await application.bot.shutdown()  # an application that could not connect leaves its connections open
         await _close(inbox)
+        if outbox:
+            await _close(outbox)
 
 
 def stopping_at_signals() -> asyncio.Event:
@@ -77,13 +90,32 @@ async def _connect(application: AnyApplication) -> None:
         await asyncio.sleep(wait)
 
 
+@asynccontextmanager
+async def _pushing(
+    bot: Bot, outbox: Outbox | None, stopping: asyncio.Event, on_blocked: OnBlocked | None
+) -> AsyncGenerator[None]:
+    """Push until the end of the block, which is the stop; a failure of the pusher itself stops the bot."""
+    if outbox is None:
+        yield
+        return
+    pushing = asyncio.create_task(
+        Pusher(outbox, Sender(bot, stopping, push=True), stopping, on_blocked).run()
+    )
+    pushing.add_done_callback(lambda _: stopping.set())
+    try:
+        yield
+    finally:
+        stopping.set()
+        await pushing
+
+
 async def _log_failure(_update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
     _log.error("an update could not be answered", exc_info=context.error)
 
 
-async def _close(inbox: Inbox) -> None:
+async def _close(box: Inbox | Outbox) -> None:
     try:
         async with asyncio.timeout(_WRITE_SECONDS):
-            await inbox.close()
+            await box.close()
     except TimeoutError:
-        _log.error("the inbox could not be written; what it lacks is answered once more at the next start")
+        _log.error("the %s could not be written; what it lacks is sent once more", type(box).__name__.lower())

@@ -22,9 +22,10 @@ class Runner:
     write for the disk.
     """
 
-    def __init__(self, database: Database) -> None:
-        """Run services on a database."""
+    def __init__(self, database: Database, wrote: Callable[[], None] | None = None) -> None:
+        """Run services on a database; ``wrote`` is called in the event loop after each that wrote."""
         self._database = database
+        self._wrote = wrote
         self._threads = ThreadPoolExecutor(_THREADS, "service")
         self._aside = ThreadPoolExecutor(1, "aside")
 
@@ -36,7 +37,10 @@ class Runner:
 
     async def write(self, work: Callable[[Connection], _T]) -> _T:
         """Run a service that changes something, in one transaction."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._write, work)
+        result = await asyncio.get_running_loop().run_in_executor(self._threads, self._write, work)
+        if self._wrote:
+            self._wrote()
+        return result
 
     def later(self, work: Callable[[Connection], None]) -> None:
         """Run a service that changes something and that nobody waits for; where it fails, the log says so.

@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, TypeHandler
 
 from bot.delivery.inbox import Inbox
+from bot.delivery.outbox import Outbox
 from bot.delivery.request import HttpRequest
 from bot.delivery.run import AnyApplication, run
 from bot.delivery.turn import Turn, current_turn
@@ -35,7 +36,8 @@ def application(api_url: str, answer: Answer, read_seconds: float = 20) -> AnyAp
 
     request = HttpRequest(read_seconds=read_seconds)
     builder = Application.builder().token(TOKEN).base_url(f"{api_url}/bot")
-    built = builder.request(request).get_updates_request(request).updater(None).job_queue(None).build()
+    builder = builder.request(request).get_updates_request(request).rate_limiter(request.limiter)
+    built = builder.updater(None).job_queue(None).build()
     built.add_handler(TypeHandler(Update, handle))
     return built
 
@@ -48,12 +50,13 @@ async def running(
     *,
     read_seconds: float = 20,
     ends_with: type[Exception] | None = None,
+    outbox: Outbox | None = None,
 ) -> AsyncGenerator[asyncio.Event]:
     """Run a bot until the end of the block, or until the event that is given is set; it is set at its end."""
     database = Database(database_url)
     stopping = asyncio.Event()
     inbox = Inbox(database, SystemClock())
-    task = asyncio.create_task(run(application(api_url, answer, read_seconds), inbox, stopping))
+    task = asyncio.create_task(run(application(api_url, answer, read_seconds), inbox, stopping, outbox))
     try:
         yield stopping
     finally:
