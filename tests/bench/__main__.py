@@ -7,12 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import answers, importing, reading, scale, start
+from tests.bench import answers, importing, pushes, reading, scale, start
 from tests.bench.answers import SLOW
 from tests.bench.messenger import CHATS, QUESTION
 from tests.bench.report import Line, table, tell
 
-PARTS = ("answers", "scale", "start", "import", "reading")
+PARTS = ("answers", "scale", "start", "import", "reading", "pushes")
 MACHINE = f"{platform.system()}, {os.cpu_count()} cores, CPython {platform.python_version()}"
 METHOD = f"""\
 All of it is one run on one machine ({MACHINE}).
@@ -25,7 +25,9 @@ and each answer before it is sent. `executemany` is timed over rows in memory, b
 one transaction. Texts are those of `tests/reading`, with what each means; a baseline takes the nearest
 known phrase for the kind of question, the indicator and the unit (`tests/bench/nearest.py` tells how), where
 it is as near as a cut-off for kinds and one for names: those of the most right, or of the most right beyond
-the wrong, of every tenth text; the first ones of rapidfuzz are the usual 0.8. Each has one core."""
+the wrong, of every tenth text; the first ones of rapidfuzz are the usual 0.8. Each has one core. Pushes go to a
+messenger that limits as Telegram does: 30 messages in any second and one a second to a person. Refused
+messages are counted with the others, and answers with the pushes."""
 
 
 def main() -> int:
@@ -55,6 +57,8 @@ def _measure(part: str, folder: Path, options: argparse.Namespace) -> list[Line]
             return start.measure(folder, options.rounds)
         case "reading":
             return reading.measure(folder, options.rounds)
+        case "pushes":
+            return pushes.measure(folder)
         case _:
             return importing.measure(folder, options.rounds, options.imported)
 

@@ -6,13 +6,26 @@ import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from itertools import cycle, islice
+from typing import Any
 
 CHATS = range(1001, 1001 + 256)
+PUSHED = range(10_001, 10_001 + 3_000)  # who have written to the bot, and do not ask
 QUESTION = "/kyso xa"
 _HOST = "127.0.0.1"
 _LONGEST_SECONDS = 660  # the sandbox itself waits no longer than 600
+
+
+@dataclass(frozen=True)
+class Haste:
+    """How fast the bot spoke: its messages, the most in any second, the time they took, refused by 429."""
+
+    calls: int
+    most: int
+    seconds: float
+    refused: int
 
 
 class Messenger:
@@ -47,6 +60,30 @@ class Messenger:
         """Let every call take so much longer."""
         self._post("faults", {"delay": milliseconds})
 
+    def limit(self) -> None:
+        """Limit from now on as Telegram does, and measure how fast the bot speaks."""
+        self._post("faults", {"limited": True})
+        self._post("haste", {})
+
+    def haste(self) -> Haste:
+        """Return how fast the bot spoke since the limits hold."""
+        self._connection.close()  # the messenger hangs up on who is silent for long
+        told = self._get("haste")
+        return Haste(told["calls"], told["most"], told["seconds"], told["refused"].get("429", 0))
+
+    def await_answer(self, chat: int) -> float:
+        """Let one person ask, over another connection; return the seconds until the bot shows something."""
+        connection = HTTPConnection(_HOST, self._connection.port, timeout=_LONGEST_SECONDS)
+        begun = time.perf_counter()
+        connection.request("POST", "/sandbox/ask", json.dumps({"person": chat, "text": QUESTION}))
+        response = connection.getresponse()
+        answer = response.read().decode()
+        seconds = time.perf_counter() - begun
+        connection.close()
+        if response.status != 200:
+            raise ValueError(answer)
+        return seconds
+
     def last_text(self) -> str:
         """Return what the first person read last."""
         connection = HTTPConnection(_HOST, self._connection.port, timeout=_LONGEST_SECONDS)
@@ -59,7 +96,7 @@ class Messenger:
     def _sent(self) -> int:
         return self._get("calls").get("sendmessage", 0)
 
-    def _get(self, what: str) -> dict[str, int]:
+    def _get(self, what: str) -> dict[str, Any]:
         self._connection.request("GET", f"/sandbox/{what}")
         return json.loads(self._connection.getresponse().read())
 

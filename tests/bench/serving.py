@@ -5,9 +5,12 @@ import sys
 from bot.sandbox.people import Person
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
-from tests.bench.messenger import CHATS
+from tests.bench.messenger import CHATS, PUSHED
 
 if __name__ == "__main__":
-    with Server(Telegram(Person(chat, f"Leader {chat}") for chat in CHATS)) as server:
+    telegram = Telegram(Person(chat, f"Leader {chat}") for chat in CHATS)
+    for chat in PUSHED:
+        telegram.meet(Person(chat, f"Subscriber {chat}"))
+    with Server(telegram) as server:
         print(server.port, flush=True)
         sys.stdin.read()
