@@ -18,16 +18,17 @@ METHOD = f"""\
 All of it is one run on one machine ({MACHINE}).
 Every bot is a process of its own, and so is its messenger, the Bot API server that ships with the demo;
 they talk HTTP over loopback. {len(CHATS)} leaders send `{QUESTION}` at once, thousands of times in all;
-counted are the answers from then to the last of them. The bots take turns in rounds; a figure is the median
-of its rounds, a ratio that of the ratios within each round. The delay of {SLOW} ms is in each call of the
-Bot API. The whole bot is `baoso run` over SQLite, which writes down each update before it acknowledges it,
-and each answer before it is sent. `executemany` is timed over rows in memory, by the driver's defaults, in
-one transaction. Texts are those of `tests/reading`, with what each means; a baseline takes the nearest
-known phrase for the kind of question, the indicator and the unit (`tests/bench/nearest.py` tells how), where
-it is as near as a cut-off for kinds and one for names: those of the most right, or of the most right beyond
-the wrong, of every tenth text; the first ones of rapidfuzz are the usual 0.8. Each has one core. Pushes go to a
-messenger that limits as Telegram does: 30 messages in any second and one a second to a person. Refused
-messages are counted with the others, and answers with the pushes."""
+counted are the answers from then to the last of them. The bots take turns in rounds; a figure is the
+median of its rounds, a ratio that of the ratios within each round. The delay of {SLOW} ms is in each
+call of the Bot API. The whole bot is `baoso run` over SQLite, which writes down each update before it
+acknowledges it, and each answer before it is sent. `executemany` is timed over rows in memory, by the
+driver's defaults, in one transaction. Texts are those of `tests/reading`, with what each means; a
+baseline takes the nearest known phrase for the kind of question, the indicator and the unit
+(`tests/bench/nearest.py` tells how), where it is as near as a cut-off for kinds and one for names:
+those of the most right, or of the most right beyond the wrong, of every tenth text; the first ones of
+rapidfuzz are the usual 0.8. Each has one core. Pushes go to a messenger that limits as Telegram does:
+30 messages in any second and one a second to a person. Refused messages are counted with the others,
+and answers with the pushes."""
 
 
 def main() -> int:
