@@ -1,0 +1,104 @@
+"""Bring together what belongs together wherever it stands in a sentence, and leave over what does not fit."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.domain.period import Grain
+from bot.domain.text import fold
+from bot.reading.counting import RELATIONS
+from bot.reading.pieces import Named, Number, Piece, Said, Topic, When
+from bot.reading.row import Row, is_said
+from bot.reading.sentence import ORDERS, Sentence
+from bot.reading.words import Word
+
+_YES_OR_NO = frozenset(
+    {Word.HAVE, Word.REACH, Word.REACHES, Word.MISSES, Word.CHANGE, Word.SOURCE, Word.MISSING, Word.REPORTING}
+)
+_SINCE = "since"
+_OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
+_SAYS_ONCE = frozenset({Word.REPORTED, Word.REPORTING})  # with them one of two periods is when it was known
+_CONNECTING = frozenset({",", "va", "voi", "and", "with", "hay", "hoac", "or", "cung"})
+_HELD = frozenset({Word.CHANGE, Word.COMPARE, Word.VERSUS, Word.APART, Word.TREND})
+
+
+def join(told: Sentence, row: Row, doubted: str, enumerated: Sequence[Number]) -> None:
+    """Finish a sentence: ``doubted`` is a "không" at its end, ``enumerated`` counts names that follow."""
+    _check_doubt(told, doubted)
+    _order_by_the_topic_beside(told, row)
+    _check_periods(told, row)
+    _check_leftovers(told, row, enumerated)
+    _join_targets(told, row)
+    _find_the_day_of_knowing(told)
+
+
+def _check_doubt(told: Sentence, doubted: str) -> None:
+    """Let a "không" or "chưa" at the end make a question only of what can be answered by yes or no."""
+    which = bool(told.words & {Word.WHICH, Word.CATALOGUE})
+    if doubted and (which or not told.words & _YES_OR_NO):
+        told.left.append(doubted)
+    elif doubted:
+        told.words.add(Word.NOT)
+
+
+def _order_by_the_topic_beside(told: Sentence, row: Row) -> None:
+    """Let the indicator beside "lowest" or a bound order or test the units, whichever was named first."""
+    if len(told.topics) < 2 or not (told.words & ORDERS or told.bound):
+        return
+    beside = [
+        piece
+        for place, piece in enumerate(row.pieces)
+        if isinstance(piece, Topic) and (_orders(told, row.before(place)) or _orders(told, row.behind(place)))
+    ]
+    if len({topic.indicators for topic in beside}) == 1:
+        told.topics.sort(key=lambda topic: topic.indicators != beside[0].indicators)
+    elif beside or told.bound:
+        told.leave(told.topics[-1])
+
+
+def _orders(told: Sentence, piece: Piece | None) -> bool:
+    """Say whether a piece orders or tests units: "lowest", "under", or the number behind it."""
+    if isinstance(piece, Said):
+        return piece.word in ORDERS or piece.word in RELATIONS or piece.word in _OF_TARGET
+    return isinstance(piece, Number) and told.bound is not None and piece is told.bound[1]
+
+
+def _check_periods(told: Sentence, row: Row) -> None:
+    """Leave over the second of two periods that nothing holds together: no comparison, no "and"."""
+    if told.words & (_HELD | _SAYS_ONCE):
+        return
+    places = [place for place, piece in enumerate(row.pieces) if isinstance(piece, When)]
+    for one, other in pairwise(places):
+        if not {fold(piece.words) for piece in row.pieces[one + 1 : other]} & _CONNECTING:
+            told.leave(row.pieces[other])
+
+
+def _check_leftovers(told: Sentence, row: Row, enumerated: Sequence[Number]) -> None:
+    """Leave over what found nothing to go with: a count of other names, a "since" without a change."""
+    names = len([each for each in told.who if isinstance(each, Named)])
+    told.left += [number.words for number in enumerated if number.values != (names,)]
+    since = [each.words for each in row.pieces if is_said(each, Word.VERSUS) and fold(each.words) == _SINCE]
+    told.left += [] if Word.CHANGE in told.words else since
+    if Word.QUALITY in told.words and Word.WHY not in told.words:
+        told.left.append(row.words_of(Word.QUALITY, Word.MANY, Word.FEW))
+    told.words.discard(Word.QUALITY)
+
+
+def _join_targets(told: Sentence, row: Row) -> None:
+    """Make "missed the … target" and "đạt … chỉ tiêu" one, whatever stands between."""
+    words = told.words
+    if Word.MISS in words:
+        told.left += [] if Word.TARGET in words else [row.words_of(Word.MISS)]
+        words.discard(Word.MISS)
+        words.add(Word.MISSES)
+    if told.selects and words >= {Word.REACH, Word.TARGET}:
+        words.add(Word.REACHES)
+    if words & _OF_TARGET:
+        words.discard(Word.TARGET)
+
+
+def _find_the_day_of_knowing(told: Sentence) -> None:
+    """Take the day of "what was reported on 30 June" for when it was known, not for what it is about."""
+    if told.words & _SAYS_ONCE and not told.selects:
+        days = [each for each in told.when if any(one.grain is Grain.DAY for one in each.periods)]
+        told.known_on = days[0] if days else None
+        told.when = [each for each in told.when if each is not told.known_on]
