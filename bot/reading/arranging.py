@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.domain.period import Grain
 from bot.domain.text import fold
 from bot.reading.counting import is_limit, is_short_of, relation
-from bot.reading.joining import join
+from bot.reading.joining import CONNECTING, join
 from bot.reading.pieces import Left, Named, Number, Piece, Rank, Said, Topic, When
 from bot.reading.row import WHO, Row, is_said
 from bot.reading.sentence import Sentence, WhoPiece
@@ -25,7 +25,7 @@ _SILENT = frozenset(
 _AT_THE_END = frozenset({Word.NOT, Word.PARTICLE})
 _LEAST = "it nhat"  # "at least" ahead of a number, else "the least"
 _WHOLE_ALONE = frozenset({"chung", "overall", "tat ca", "toan bo"})  # need nothing behind them
-_SO = "so"
+_SO, _SINCE = "so", "since"
 _DURING = frozenset({"over", "tren"})  # ahead of a period
 _COMPARATIVES = frozenset(
     {
@@ -89,6 +89,8 @@ class _Arranger:
                 self._name(piece)
             case Word.VERSUS if place == 0 and fold(piece.words) == _SO:
                 told.words.add(Word.COMPARE)  # "so A với B"
+            case Word.VERSUS if piece.word in told.words and fold(piece.words) != _SINCE:
+                told.leave(piece)  # one thing is held against one other
             case Word.EXCEPT | Word.VERSUS:
                 self._role = piece.word
                 told.words.add(piece.word)
@@ -98,6 +100,7 @@ class _Arranger:
                 told.words.add(Word.CORRECTING)
             case word if word in _SILENT:
                 told.words.add(word)
+                self._part(piece)
             case _:
                 told.note(piece)
 
@@ -109,7 +112,8 @@ class _Arranger:
                 defined = isinstance(following, Topic) and Word.DEFINITION in self._told.words
                 return defined or (isinstance(following, Said) and following.word not in WHO)
             case Word.MORE:
-                return Word.GAP in self._told.words or is_said(following, Word.GAP)
+                asked = Word.GAP in self._told.words or is_said(following, Word.GAP)
+                return asked or place == len(self._row.pieces) - 1
             case Word.ARTICLE:
                 return isinstance(following, (Topic, When)) or self._row.is_ahead_of_units(place)
             case Word.PLACED | Word.WHOLE:
@@ -202,6 +206,12 @@ class _Arranger:
             self._enumerated.append(number)
         else:
             self._told.leave(number)
+
+    def _part(self, piece: Said) -> None:
+        """Part what "and" stands between: "all departments and Mộ Đức" are not Mộ Đức's departments."""
+        names = self._told.against if self._role is Word.VERSUS else self._told.who
+        if names and fold(piece.words) in CONNECTING and not isinstance(names[-1], Named):
+            names.append(piece)
 
     def _name(self, piece: WhoPiece) -> None:
         told = self._told

@@ -1,5 +1,6 @@
 """Turn a sentence into one question, for one asker; or into a question back, with every way to read it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from bot.domain.access import Person
 from bot.domain.answer import Choice, Doubt, Unclear, Understood
 from bot.domain.catalogue import Catalogue
 from bot.domain.figure import WHOLE
-from bot.domain.period import Period
+from bot.domain.period import Grain, Period
 from bot.domain.question import Kind, Question, Subject
 from bot.domain.text import fold
 from bot.domain.unit import Unit
@@ -24,6 +25,8 @@ from bot.reading.subjects import Between, Open, OwnOrWhole, Reader, Wider
 from bot.reading.words import Word
 
 _T = TypeVar("_T")
+_YEAR = re.compile(r"\d{4}|/\d\d|nam|year|nay|this|truoc|last")
+_NAMED_WITHOUT_YEAR = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.NINE_MONTHS})
 _ANY = Question(Kind.VALUE)  # stands in a choice until its own question is known
 _WITHIN: dict[Kind, tuple[Kind, ...]] = {  # what the words behind a command may turn it into
     Kind.VALUE: tuple(Kind),
@@ -173,11 +176,14 @@ class Composer:
         """
         if len(when.periods) != 1:
             return when.periods
-        context = self.recall.context if when.step and sentence.is_about_the_last else None
-        if context is None or context.shown is None or when.step is None:
+        context = self.recall.context if sentence.is_about_the_last else None
+        if context is None or context.shown is None:
             return ()
-        before = when.step(context.shown.first - timedelta(days=1))
-        return () if before == when.periods[0] else (when.periods[0], before)
+        if when.step:
+            other = when.step(context.shown.first - timedelta(days=1))
+        else:
+            other = _in_the_year_of(context.shown, when)
+        return () if other == when.periods[0] else (when.periods[0], other)
 
     def _finish(self, draft: Draft, sentence: Sentence) -> Understood | Unclear:
         """Take over what is missing, and fit the kind to what is named."""
@@ -207,8 +213,14 @@ class Composer:
         """Say whether "that commune" is none, or "no" changes nothing about the question before."""
         if Word.THIS_UNIT in sentence.words and (context is None or context.unit_id is None):
             return True
+        if context is None:
+            return False
         corrects = bool(sentence.words & {Word.CORRECTING, Word.FOLLOWING})
-        return corrects and context is not None and question == context.question
+        bound = question.bound if question.bound == context.question.bound else None
+        moved = question.indicator_ids != context.question.indicator_ids
+        return (corrects and question == context.question) or (
+            bound is not None and moved and not sentence.bound
+        )
 
     def _whole(self, unit: Unit) -> Subject:
         return Subject(unit.id, WHOLE if unit.id in self.catalogue.register.children else None)
@@ -230,6 +242,16 @@ def _both(outer: Choice, inner: Choice) -> Choice:
         indicator=outer.indicator or inner.indicator,
         period=outer.period or inner.period,
     )
+
+
+def _in_the_year_of(shown: Period, when: When) -> Period:
+    """Return the period that is meant if its year, which was not typed, is that of the last answer."""
+    period = when.periods[0]
+    if period.grain not in _NAMED_WITHOUT_YEAR or _YEAR.search(fold(when.words)):
+        return period
+    while period.last.year > shown.last.year:
+        period = period.year_before
+    return period
 
 
 def _is_leaf(draft: Draft) -> bool:

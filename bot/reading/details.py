@@ -1,5 +1,9 @@
 """What a sentence tells beside names: since when, from which end, how many, and held against which bound."""
 
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain import period as periods
 from bot.domain.answer import Doubt, Unclear
 from bot.domain.period import Grain, Period
 from bot.domain.question import Back, Bound, End, Kind, Relation
@@ -57,13 +61,16 @@ def since(sentence: Sentence) -> tuple[Period | Back | None, When | None]:
         named = sentence.since[0]
         grain = named.periods[0].grain
         if named.step and grain in _BACK:
-            return _BACK[grain], when
+            finer = when is not None and when.periods[0].grain is not grain
+            return (Back.YEAR_BEFORE if finer else _BACK[grain]), when
         return _ordered(when, named) if when else (named.periods[0], None)
     if Word.YEAR_BEFORE in sentence.words:
         return Back.YEAR_BEFORE, when
     if Word.BEFORE in sentence.words:
         return Back.SAME, when
     match sentence.when:
+        case [only] if Word.CHANGE in sentence.words and is_from_to(only):
+            return _ends_of(only)
         case [one, other]:
             return _ordered(one, other)
         case [_, _, *_]:
@@ -71,6 +78,31 @@ def since(sentence: Sentence) -> tuple[Period | Back | None, When | None]:
             return None, When("", tuple(dict.fromkeys(named)))
         case _:
             return None, when
+
+
+def is_span(when: When) -> bool:
+    """Say whether a span is named that is no single month, quarter or year."""
+    return any(period.grain is Grain.SPAN for period in when.periods)
+
+
+def is_from_to(when: When) -> bool:
+    """Say whether a span is named by its ends: "from September to October"."""
+    return len(when.periods) == 1 and bool(set(fold(when.words).split()) & {"den", "toi", "to"})
+
+
+def _ends_of(when: When) -> tuple[Period, When]:
+    """Return the first and the last month of a span, or its quarters where it was named by these."""
+    span, words = when.periods[0], set(fold(when.words).split())
+    make = _quarter_of if words & {"qui", "q", "quarter"} else _month_of
+    return make(span.first), When(when.words, (make(span.last),))
+
+
+def _month_of(day: date) -> Period:
+    return periods.month(day.year, day.month)
+
+
+def _quarter_of(day: date) -> Period:
+    return periods.quarter(day.year, (day.month + 2) // 3)
 
 
 def _ordered(one: When, other: When) -> tuple[Period, When]:
@@ -130,7 +162,17 @@ def _is_of_other_things(sentence: Sentence) -> bool:
 
 
 def _is_several(sentence: Sentence) -> bool:
-    """Say whether two ends of an order are asked for, or a period is open that another is held against."""
+    """Say whether two ends of an order are asked for, or periods that cannot be held against each other."""
     ends = {_ENDS[word] for word in _ENDS if word in sentence.words and word not in _LISTED}
-    held = [*sentence.since, *(sentence.when if len(sentence.when) + len(sentence.since) > 1 else ())]
-    return len(ends) > 1 or any(len(each.periods) > 1 for each in held)
+    held = [*sentence.when, *sentence.since]
+    return len(ends) > 1 or (len(held) > 1 and not _are_a_pair(held))
+
+
+def _are_a_pair(held: Sequence[When]) -> bool:
+    """Say whether periods are two, certain, different and of one grain; any has a year before it."""
+    if len(held) > 2 or any(len(each.periods) != 1 for each in held):
+        return False
+    one, other = (each.periods[0] for each in held)
+    of_a_year = held[1].step is not None and other.grain is Grain.YEAR
+    differ = held[1].step is not None or one != other
+    return differ and (one.grain is other.grain or of_a_year)

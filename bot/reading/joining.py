@@ -17,7 +17,7 @@ _YES_OR_NO = frozenset(
 _SINCE = "since"
 _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
 _SAYS_ONCE = frozenset({Word.REPORTED, Word.REPORTING})  # with them one of two periods is when it was known
-_CONNECTING = frozenset({",", "va", "voi", "and", "with", "hay", "hoac", "or", "cung"})
+CONNECTING = frozenset({",", "va", "voi", "and", "with", "hay", "hoac", "or", "cung"})
 _HELD = frozenset({Word.CHANGE, Word.COMPARE, Word.VERSUS, Word.APART, Word.TREND})
 
 
@@ -44,6 +44,9 @@ def _order_by_the_topic_beside(told: Sentence, row: Row) -> None:
     """Let the indicator beside "lowest" or a bound order or test the units, whichever was named first."""
     if len(told.topics) < 2 or not (told.words & ORDERS or told.bound):
         return
+    if told.bound and _are_joined(row):
+        told.leave(told.topics[-1])
+        return
     beside = [
         piece
         for place, piece in enumerate(row.pieces)
@@ -53,6 +56,13 @@ def _order_by_the_topic_beside(told: Sentence, row: Row) -> None:
         told.topics.sort(key=lambda topic: topic.indicators != beside[0].indicators)
     elif beside or told.bound:
         told.leave(told.topics[-1])
+
+
+def _are_joined(row: Row) -> bool:
+    """Say whether nothing but "and" parts two indicators, so that a bound is of both or of either."""
+    places = [place for place, piece in enumerate(row.pieces) if isinstance(piece, Topic)]
+    between = (row.pieces[one + 1 : other] for one, other in pairwise(places))
+    return any(all(is_said(piece, Word.NOISE) for piece in pieces) for pieces in between)
 
 
 def _orders(told: Sentence, piece: Piece | None) -> bool:
@@ -68,7 +78,7 @@ def _check_periods(told: Sentence, row: Row) -> None:
         return
     places = [place for place, piece in enumerate(row.pieces) if isinstance(piece, When)]
     for one, other in pairwise(places):
-        if not {fold(piece.words) for piece in row.pieces[one + 1 : other]} & _CONNECTING:
+        if not {fold(piece.words) for piece in row.pieces[one + 1 : other]} & CONNECTING:
             told.leave(row.pieces[other])
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.domain.period import Grain
 from bot.domain.question import Kind
+from bot.reading.details import is_from_to, is_span
 from bot.reading.pieces import Named, Rank
 from bot.reading.sentence import ORDERS, Sentence
 from bot.reading.words import Word
@@ -17,7 +17,7 @@ _ANSWERED: dict[Kind, frozenset[Word]] = {
     Kind.DEFINITION: frozenset({Word.DEFINITION, Word.TARGET, Word.CATALOGUE}),
     Kind.PULL: frozenset({Word.PULL, Word.UPWARDS, Word.DOWNWARDS, Word.CHANGE, Word.MOST}),
     Kind.PLACE: frozenset({Word.PLACE, Word.RANK}),
-    Kind.MISSING: frozenset({Word.MISSING, Word.BEGIN}),
+    Kind.MISSING: frozenset({Word.MISSING, Word.HAS_REPORTED, Word.BEGIN}),
     Kind.TREND: frozenset({Word.TREND, Word.STREAK, Word.BEGIN, Word.CHANGE, Word.CHART, Word.DOWNWARDS}),
     Kind.CHANGE: _EARLIER | {Word.CHANGE, Word.VERSUS, Word.COMPARE, Word.APART, Word.CHART},
     Kind.COMPARE: frozenset({Word.COMPARE, Word.VERSUS, Word.APART, Word.CHART}),
@@ -25,10 +25,16 @@ _ANSWERED: dict[Kind, frozenset[Word]] = {
     Kind.VALUE: _OF_TARGET | {Word.GAP, Word.TARGET, Word.REPORTED},
     Kind.TARGET: frozenset({Word.TARGET}),
     Kind.ALERTS: frozenset({Word.ALERTS, Word.MISSES, Word.CATALOGUE}),
-    Kind.OVERVIEW: frozenset({Word.OVERVIEW}),
+    Kind.OVERVIEW: frozenset({Word.OVERVIEW, Word.CATALOGUE}),
     Kind.CATALOGUE: frozenset({Word.CATALOGUE}),
     Kind.UNIT: frozenset({Word.BECAME}),
 }
+_OF_ONE = frozenset(  # kinds that tell of what is named, where "which communes" asks for others
+    {
+        *(None, Kind.VALUE, Kind.CHANGE, Kind.COMPARE, Kind.TARGET, Kind.OVERVIEW, Kind.UNIT, Kind.TREND),
+        Kind.SOURCE,
+    }
+)
 _CHANGES_NOTHING = frozenset(
     {
         *(
@@ -53,6 +59,7 @@ _CHANGES_NOTHING = frozenset(
         ),
         *(
             Word.SUPERLATIVE,
+            Word.TOTAL,
             Word.MORE,
             Word.A,
             Word.COUNTED,
@@ -80,15 +87,26 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
         return Several()
     if kind not in (Kind.RANK, Kind.TREND) and (sentence.bound or sentence.limit):
         return Several()
+    if kind is not Kind.CHANGE and held_against_time(sentence):
+        return Several()
+    if sentence.words >= _OF_TARGET or (kind is Kind.RANK and _judges_several(sentence)):
+        return Several()
+    if Word.TOTAL in sentence.words and sum(isinstance(each, Named) for each in sentence.who) > 1:
+        return Several()
     if kind is Kind.CATALOGUE and Word.REACH in sentence.words:
         return Several()
     if Word.GAP in sentence.words and len(sentence.who) > 1:
         return Several()
     if sentence.limit and not (sentence.words & ORDERS or sentence.bound):
         return Several()
-    if _selects(sentence) and kind in (None, Kind.VALUE, Kind.CHANGE, Kind.COMPARE, Kind.TARGET):
+    if _selects(sentence) and kind in _OF_ONE:
         return Several()
     return kind
+
+
+def _judges_several(sentence: Sentence) -> bool:
+    """Say whether several indicators are held against their targets, each of which units may pass or miss."""
+    return bool(sentence.words & _OF_TARGET) and len({each.indicators for each in sentence.topics}) > 1
 
 
 def held_against_time(sentence: Sentence) -> bool:
@@ -114,7 +132,7 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
         return Kind.PULL
     if Word.PLACE in words or (Word.RANK in words and _is_one_unit(sentence)):
         return Kind.PLACE
-    if Word.MISSING in words:
+    if Word.MISSING in words or words >= {Word.HAS_REPORTED, Word.NOT}:
         return Kind.MISSING
     if words & {Word.TREND, Word.STREAK} or (
         Word.BEGIN in words and (Word.CHANGE in words or sentence.bound)
@@ -147,20 +165,18 @@ def _plainly(sentence: Sentence) -> Kind | None:
         (Word.CHANGE, Kind.TREND if _is_over_several(sentence) else Kind.CHANGE),
         (Word.CHART, Kind.TREND),
         (Word.OVERVIEW, Kind.OVERVIEW),
-        (Word.CATALOGUE, Kind.CATALOGUE),
+        (Word.CATALOGUE, Kind.OVERVIEW if sentence.who else Kind.CATALOGUE),
     ):
         if word in words:
             return kind
     if _selects(sentence) and Word.REACH in words:
         return Kind.RANK
-    if Word.REPORTING in words and _selects(sentence):
-        return Kind.MISSING
     return None
 
 
 def _is_over_several(sentence: Sentence) -> bool:
     """Say whether a span is named that holds several periods, over which a figure moves."""
-    return any(period.grain is Grain.SPAN for each in sentence.when for period in each.periods)
+    return any(is_span(each) and not is_from_to(each) for each in sentence.when)
 
 
 def _of_target(sentence: Sentence) -> Kind:

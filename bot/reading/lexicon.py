@@ -113,7 +113,7 @@ class Lexicon:
             full = (indicator.names.vi, indicator.names.en)
             names = (indicator.code, *full, *map(_without_marks, full), *indicator.aliases)
             self._add_all(indicator, (*names, *_longer_than_aliases(indicator), *_inflected(indicator)))
-            self._note_english(indicator.names.en)
+            self._note_english(" ".join((indicator.names.en, *_inflected(indicator))))
             self._add_all(Word.COUNTED, _counted(indicator))
         kinds = _kinds_of(catalogue.register.units.values())
         for tier in catalogue.register.tiers.values():

@@ -183,7 +183,7 @@ def _mended(repair: Repair, find: _Find, typed: Sequence[Token], lexicon: Lexico
     """Return a repair with one more phrase mended; later tokens have been mended already."""
     spellings = {entry.words for entry in find.entries}
     put = [token(word) for word in (spellings.pop() if len(spellings) == 1 else find.phrase.split())]
-    is_indicator = all(isinstance(entry.meaning, Indicator) for entry in find.entries)
+    is_indicator = find.distance == 0 and all(isinstance(each.meaning, Indicator) for each in find.entries)
     note = Mended(text_of(typed[find.start : find.end]), _meant(find, lexicon))
     rest = repair.typed[find.end :]
     return Repair(

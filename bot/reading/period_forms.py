@@ -452,4 +452,14 @@ FORMS: tuple[Form, ...] = (
         r" (?:den|toi|to) (?:het )?(?:thang|t) (?P<month>\d{1,2})/(?P<year>20\d\d)",
         _across,
     ),
+    _form(
+        rf"nua nam {_RECENT}|(?:the )?(?:last|past) half year",
+        lambda _, today: _past(_month_of)({"count": "6"}, today),
+    ),
+    _form(
+        r"(?:tinh den|tinh toi|hoi|vao|luc) (?:ngay |hom )?"
+        r"(?P<day>\d{1,2})[/\-.](?P<month>\d{1,2})(?:[/\-.](?P<year>20\d\d))?",
+        _day,
+    ),
+    _form(rf"{_MONTH} nay", _of_year(periods.month, "month")),
 )

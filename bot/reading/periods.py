@@ -11,18 +11,18 @@ from bot.reading.tokens import Token
 
 _MOST_TOKENS = 14
 _VIETNAMESE = """
-sang tới tháng quý tuần năm ngày hôm nay trước này rồi qua vừa gần đây nhất đầu cuối nửa lũy luỹ kế
-cộng dồn từ đến tới hết giờ hiện mười một hai ba bốn tư sáu bảy tám chín giêng chạp ngoái kia nữa
-trong trở lại cách
+tính hồi vào lúc sang tới tháng quý tuần năm ngày hôm nay trước này rồi qua vừa gần đây nhất đầu
+cuối nửa lũy luỹ kế cộng dồn từ đến hết giờ hiện mười một hai ba bốn tư sáu bảy tám chín giêng chạp
+ngoái kia nữa trong trở lại cách
 """
 _MAY = "may"
 _SIX, _AFTER = key("sáu"), "sau"
 _AHEAD_OF_VERBS = frozenset({"how", "i", "we", "you", "they", "it", "which", "who", "that"})
 _FIRST = """
-thang t month months qui q quarter nua h half first second third fourth the nine nam year tuan week
-w this last next sang until till through hom ngay today yesterday luy cong tu dau den toi to up ytd
-since so from past cach trong mot hai ba bon sau bay tam chin muoi one two three four five six seven
-eight ten eleven twelve
+tinh hoi vao luc thang t month months qui q quarter nua h half first second third fourth the nine
+nam year tuan week w this last next sang until till through hom ngay today yesterday luy cong tu dau
+den toi to up ytd since so from past cach trong mot hai ba bon sau bay tam chin muoi one two three
+four five six seven eight ten eleven twelve
 """
 PERIOD_WORDS = frozenset(key(_VIETNAMESE).split())  # that have diacritics where they are typed with any
 _STARTS = frozenset(_FIRST.split()) | frozenset(MONTHS)

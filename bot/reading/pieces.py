@@ -103,7 +103,7 @@ def cut(
     ``codes`` says that tiers may go by their codes though other words have diacritics, as behind a command.
     """
     careful = any(token.has_diacritics for token in typed)
-    english = lexicon.is_english(typed)
+    english = language == "en" or lexicon.is_english(typed)
     cutter = _Cutter(typed, lexicon, today, language, careful, english, careful and not codes)
     pieces: list[Piece] = []
     start = 0

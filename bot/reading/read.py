@@ -6,8 +6,10 @@ from datetime import date
 
 from bot.domain.access import Person
 from bot.domain.answer import Choice, Doubt, Unclear, Understood
+from bot.domain.catalogue import Catalogue
 from bot.domain.commands import canonical
-from bot.domain.question import Kind
+from bot.domain.figure import WHOLE
+from bot.domain.question import Kind, Subject
 from bot.domain.text import words
 from bot.reading.arranging import arrange
 from bot.reading.composing import Composer
@@ -96,4 +98,28 @@ def _read_or_mend(
         for repair, result in results
         if isinstance(result, Understood) and repair.who
     )
-    return Unclear(Doubt.WHICH_UNIT, repairs[0].mended[0].typed, choices) if choices else first
+    if choices:
+        return Unclear(Doubt.WHICH_UNIT, repairs[0].mended[0].typed, choices)
+    return _offering_the_rest(first, left, typed, read, lexicon.catalogue, asker)
+
+
+def _offering_the_rest(
+    first: Unclear,
+    left: list[Left],
+    typed: list[Token],
+    read: Callable[[list[Token]], Understood | Unclear],
+    catalogue: Catalogue,
+    asker: Asker,
+) -> Unclear:
+    """Offer the one figure that is asked for beside words of no meaning; a name is none such."""
+    places = {each.start for each in left}
+    if not places or any(each.words[0].isupper() for each in left):
+        return first
+    result = read([token for place, token in enumerate(typed) if place not in places])
+    if not isinstance(result, Understood) or result.inherited or result.question.kind is not Kind.VALUE:
+        return first
+    question = result.question
+    whose = (*question.subjects, Subject(asker.person.home_id, WHOLE))[0]
+    named = catalogue.indicators[question.indicator_ids[0]]
+    offer = Choice(question, who=catalogue.who(whose), indicator=named, period=question.period)
+    return replace(first, choices=(offer,))

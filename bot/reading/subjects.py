@@ -11,6 +11,7 @@ from bot.domain.text import fold
 from bot.domain.unit import Register, Tier, Unit
 from bot.reading.lexicon import KINDS
 from bot.reading.pieces import Named, Rank
+from bot.reading.row import WHO
 from bot.reading.sentence import WhoPiece
 from bot.reading.words import Word
 
@@ -73,6 +74,9 @@ class Reader:
                 case Rank():
                     found += self._standing_alone(before)
                     before = _Before(piece, before.whole, before.office or piece.office)
+                case _ if piece.word not in WHO:  # "and" parts what stands on its sides
+                    found += self._standing_alone(before)
+                    before = _Before()
                 case _:
                     whole, office = piece.word is Word.WHOLE, piece.word is Word.OFFICE
                     before = _Before(before.rank, before.whole or whole, before.office or office)

@@ -35,9 +35,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     ),
     Word.COMPARE: _phrases("so sánh | đối chiếu | compare | comparison | comparing | side by side"),
     Word.TREND: _phrases(
-        "qua các quý | qua các tuần | qua các năm | theo quý | theo tuần | hằng quý | qua từng tháng "
-        "| mấy tháng gần đây | thời gian qua | xu hướng | diễn biến | xu thế | qua các tháng | theo tháng "
-        "| theo từng tháng | qua các kỳ | trend | trends | over time | month by month | history"
+        "qua từng tháng | mấy tháng gần đây | thời gian qua | xu hướng | diễn biến | xu thế "
+        "| qua các tháng | theo tháng | theo từng tháng | qua các kỳ | trend | trends | over time "
+        "| month by month | history"
     ),
     Word.STREAK: _phrases(
         "mấy tháng liên tục | bao nhiêu tháng liên tục | mấy kỳ liên tục | mấy tháng rồi "
@@ -54,12 +54,12 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| when does"
     ),
     Word.CHANGE: _phrases(
-        "tăng | giảm | tăng hay giảm | tăng giảm | tăng giảm thế nào | thay đổi | thay đổi thế nào "
-        "| biến động | tăng lên | giảm đi | giảm xuống | cải thiện | up or down | change | changed "
-        "| changes | increase | increased | decrease | decreased | rise | risen | rose | fall | fallen "
-        "| fell | improve | improved | gone up or down | go up or down | gone up | gone down | up | down "
-        "| moved | worsened | falling | rising | dropped | drop | tăng thêm | thay đổi ra sao "
-        "| tăng hoặc giảm"
+        "move | moves | tăng | giảm | tăng hay giảm | tăng giảm | tăng giảm thế nào | thay đổi "
+        "| thay đổi thế nào | biến động | tăng lên | giảm đi | giảm xuống | cải thiện | up or down "
+        "| change | changed | changes | increase | increased | decrease | decreased | rise | risen | rose "
+        "| fall | fallen | fell | improve | improved | gone up or down | go up or down | gone up "
+        "| gone down | up | down | moved | worsened | falling | rising | dropped | drop | tăng thêm "
+        "| thay đổi ra sao | tăng hoặc giảm"
     ),
     Word.PULL: _phrases(
         "push | pushes | pushing | pushed | đẩy | lift | lifts | kéo | kéo tụt | làm | kéo lùi | drag "
@@ -85,27 +85,29 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| which indicators miss the target | which targets are missed | những chỉ tiêu chưa đạt"
     ),
     Word.MISSING: _phrases(
-        "nộp báo cáo quá hạn | báo cáo quá hạn | nộp quá hạn | nộp báo cáo trễ hạn | quá hạn báo cáo "
-        "| missing reports | yet to send | yet to report | still to report | yet to submit | still missing "
-        "| missing | who is late | chậm trễ báo cáo | quên báo cáo | đủ chưa | báo cáo đủ chưa "
-        "| đã đủ chưa | nộp đủ chưa | đã báo cáo đủ chưa | chưa báo cáo | chưa nộp | chưa nộp báo cáo "
-        "| chưa gửi | chưa gửi sl | chưa gửi số liệu | chưa gửi báo cáo | chưa có số liệu "
-        "| chưa có báo cáo | không báo cáo | còn thiếu báo cáo | thiếu báo cáo | chậm báo cáo "
-        "| báo cáo chậm | chậm nộp | nộp chậm | nộp muộn | chậm nộp báo cáo | báo cáo muộn | báo cáo trễ "
-        "| nộp trễ | chưa cập nhật | nợ báo cáo | còn nợ báo cáo | chưa nhập số liệu | chậm gửi | gửi chậm "
-        "| gửi trễ | trễ báo cáo | chưa nộp số liệu | thiếu số liệu | chưa có số | đã báo cáo "
-        "| đã nộp báo cáo | đã gửi số liệu | đã gửi báo cáo | đã nộp | not reported | has not reported "
-        "| have not reported | hasn't reported | haven't reported | not yet reported "
-        "| has not yet reported | have not yet reported | is late | are late | reporting late "
-        "| has reported | have reported | not sent | has not sent | have not sent | did not report "
-        "| didn't report | not submitted | has not submitted | have not submitted | late in reporting "
-        "| late with reports | late with their reports | not reported yet | has no figures "
-        "| have no figures"
+        "chưa báo | chưa báo số | chưa báo số liệu | hasn't sent | haven't sent | hasn't submitted "
+        "| haven't submitted | have yet to report | nộp báo cáo quá hạn | báo cáo quá hạn | nộp quá hạn "
+        "| nộp báo cáo trễ hạn | quá hạn báo cáo | missing reports | yet to send | yet to report "
+        "| still to report | yet to submit | still missing | missing | who is late | chậm trễ báo cáo "
+        "| quên báo cáo | đủ chưa | báo cáo đủ chưa | đã đủ chưa | nộp đủ chưa | đã báo cáo đủ chưa "
+        "| chưa báo cáo | chưa nộp | chưa nộp báo cáo | chưa gửi | chưa gửi sl | chưa gửi số liệu "
+        "| chưa gửi báo cáo | chưa có số liệu | chưa có báo cáo | không báo cáo | còn thiếu báo cáo "
+        "| thiếu báo cáo | chậm báo cáo | báo cáo chậm | chậm nộp | nộp chậm | nộp muộn | chậm nộp báo cáo "
+        "| báo cáo muộn | báo cáo trễ | nộp trễ | chưa cập nhật | nợ báo cáo | còn nợ báo cáo "
+        "| chưa nhập số liệu | chậm gửi | gửi chậm | gửi trễ | trễ báo cáo | chưa nộp số liệu "
+        "| thiếu số liệu | chưa có số | not reported | has not reported | have not reported "
+        "| hasn't reported | haven't reported | not yet reported | has not yet reported "
+        "| have not yet reported | is late | are late | reporting late | not sent | has not sent "
+        "| have not sent | did not report | didn't report | not submitted | has not submitted "
+        "| have not submitted | late in reporting | late with reports | late with their reports "
+        "| not reported yet | has no figures | have no figures"
     ),
     Word.REPORTING: _phrases("báo cáo | report | reports | reported | nộp | gửi"),
     Word.CATALOGUE: _phrases(
-        "xem được số liệu gì | coi được những số liệu gì | xem được những số liệu gì | tra được những gì "
-        "| coi được gì | xem được gì | có những gì | những số liệu gì | những số liệu nào "
+        "theo dõi những chỉ số nào | có chỉ số nào | những chỉ số | những chỉ số gì | những chỉ số nào "
+        "| theo dõi những chỉ số gì | xem được những số liệu nào | có những số nào | những số liệu nào "
+        "| theo dõi những gì | xem được số liệu gì | coi được những số liệu gì | xem được những số liệu gì "
+        "| tra được những gì | coi được gì | xem được gì | có những gì | những số liệu gì "
         "| có chỉ tiêu nào không | có chỉ tiêu nào | những chỉ tiêu nào | các chỉ tiêu | chỉ tiêu nào "
         "| có những chỉ tiêu nào | danh mục chỉ tiêu | danh sách chỉ tiêu | các chỉ tiêu nào "
         "| có những chỉ tiêu gì | những chỉ tiêu gì | xem được những gì | hỏi được những gì | hỏi được gì "
@@ -114,19 +116,21 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| what can i ask | what can be asked | list the indicators | what figures are there"
     ),
     Word.DEFINITION: _phrases(
-        "what counts as | counts as | counts | được tính là | thế nào là | thế nào là một | là như thế nào "
-        "| what is meant by | mẫu số | tử số | mẫu số là gì | tử số là gì | mẫu số của | tử số của "
-        "| denominator | numerator | tính thế nào | tính như thế nào | tính ra sao | được tính thế nào "
-        "| được tính như thế nào | cách tính | công thức | công thức tính | định nghĩa | nghĩa là gì "
-        "| là gì | là chỉ tiêu gì | tính bằng cách nào | tính kiểu gì | tính từ đâu | gồm những gì "
-        "| được hiểu thế nào | được tính ra sao | definition | defined | calculated | computed "
-        "| worked out | formula | mean | means | how is it calculated | what does | calculation "
+        "tính trên cái gì | tính trên gì | là sao | nghĩa là sao | hiểu là gì | tính trên cơ sở nào "
+        "| what counts as | counts as | counts | được tính là | thế nào là | thế nào là một "
+        "| là như thế nào | what is meant by | mẫu số | tử số | mẫu số là gì | tử số là gì | mẫu số của "
+        "| tử số của | denominator | numerator | tính thế nào | tính như thế nào | tính ra sao "
+        "| được tính thế nào | được tính như thế nào | cách tính | công thức | công thức tính | định nghĩa "
+        "| nghĩa là gì | là gì | là chỉ tiêu gì | tính bằng cách nào | tính kiểu gì | tính từ đâu "
+        "| gồm những gì | được hiểu thế nào | được tính ra sao | definition | defined | calculated "
+        "| computed | worked out | formula | mean | means | how is it calculated | what does | calculation "
         "| definition of | measured | how do you calculate | how do you work out"
     ),
     Word.TARGET: _phrases(
-        "mức phải đạt | phải đạt | cần đạt | phải đạt bao nhiêu | mức cần đạt | chỉ tiêu | mục tiêu "
-        "| mức chỉ tiêu | chỉ tiêu giao | chỉ tiêu được giao | kế hoạch giao | target | targets | goal "
-        "| the target | the goal | target for"
+        "được giao | giao bao nhiêu | giao | mức giao | mức phải đạt | phải đạt | cần đạt "
+        "| phải đạt bao nhiêu | mức cần đạt | chỉ tiêu | mục tiêu | mức chỉ tiêu | chỉ tiêu giao "
+        "| chỉ tiêu được giao | kế hoạch giao | target | targets | goal | the target | the goal "
+        "| target for"
     ),
     Word.GAP: _phrases(
         "phải bớt | phải giảm | phải thêm | phải tăng | cần bớt | cần giảm | cần tăng | bớt bao nhiêu "
@@ -144,39 +148,41 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| are needed to reach the target | vượt chỉ tiêu bao nhiêu | short"
     ),
     Word.PLACE: _phrases(
-        "hàng thứ mấy | đứng hàng thứ mấy | hàng mấy | đứng hàng mấy | đứng thứ hạng mấy "
-        "| đứng thứ hạng bao nhiêu | thứ mấy | đứng thứ mấy | xếp thứ mấy | hạng mấy | xếp hạng mấy "
-        "| đứng hạng mấy | thứ bao nhiêu | đứng thứ bao nhiêu | xếp thứ bao nhiêu | hạng bao nhiêu "
-        "| đứng ở đâu | đứng vị trí nào | vị trí thứ mấy | vị trí bao nhiêu | xếp hạng thứ mấy "
-        "| đứng vị trí thứ mấy | xếp vị trí thứ mấy | what rank | what place | which place | where does "
-        "| where is | place of | rank of | what position | position of | ranks where | what is the rank of "
-        "| what's the rank of"
+        "vị trí của | vị trí | thứ hạng của | đứng ở vị trí nào | hàng thứ mấy | đứng hàng thứ mấy "
+        "| hàng mấy | đứng hàng mấy | đứng thứ hạng mấy | đứng thứ hạng bao nhiêu | thứ mấy | đứng thứ mấy "
+        "| xếp thứ mấy | hạng mấy | xếp hạng mấy | đứng hạng mấy | thứ bao nhiêu | đứng thứ bao nhiêu "
+        "| xếp thứ bao nhiêu | hạng bao nhiêu | đứng ở đâu | đứng vị trí nào | vị trí thứ mấy "
+        "| vị trí bao nhiêu | xếp hạng thứ mấy | đứng vị trí thứ mấy | xếp vị trí thứ mấy | what rank "
+        "| what place | which place | where does | where is | place of | rank of | what position "
+        "| position of | ranks where | what is the rank of | what's the rank of"
     ),
     Word.SOURCE: _phrases(
-        "hôm nào | ngày nào | ngày mấy | vào ngày nào | lấy ở đâu | số ở đâu ra | lấy từ nguồn nào | nguồn "
-        "| nguồn số liệu | nguồn nào | nguồn ở đâu | ai duyệt | ai đã duyệt | ai phê duyệt | ai gửi "
-        "| ai nhập | ai báo cáo | duyệt lúc nào | duyệt khi nào | duyệt ngày nào | do ai duyệt "
-        "| ai duyệt lúc nào | lấy từ đâu | từ đâu | ở đâu ra | từ đâu ra | có sửa | có sửa không "
-        "| có chỉnh sửa | có chỉnh sửa không | có đính chính | có đính chính không | đã sửa chưa "
-        "| có bị sửa | có bị sửa không | đã đính chính chưa | trước là bao nhiêu | trước đó là bao nhiêu "
-        "| trước kia là bao nhiêu | trước khi sửa | trước khi sửa là bao nhiêu | trước khi đính chính "
-        "| ai cung cấp | căn cứ nào | ai ký | được duyệt khi nào | được duyệt lúc nào | source | sources "
-        "| source of | who approved | who sent | who entered | when approved | approved when | come from "
-        "| comes from | where does it come from | where did it come from | revised | corrected "
-        "| was it corrected | been corrected | has it been corrected | was it revised "
-        "| has it been revised | been revised | what was it before | and when | before the correction "
-        "| who approved it and when | approved by whom | when was it approved | who signed off "
-        "| who reported | where does this figure come from | where does the figure come from "
+        "duyệt hôm nào | duyệt | đính chính gì không | đính chính gì | có đính chính gì "
+        "| có đính chính gì không | lấy ở đâu ra | ai là người duyệt | hôm nào | ngày nào | ngày mấy "
+        "| vào ngày nào | lấy ở đâu | số ở đâu ra | lấy từ nguồn nào | nguồn | nguồn số liệu | nguồn nào "
+        "| nguồn ở đâu | ai duyệt | ai đã duyệt | ai phê duyệt | ai gửi | ai nhập | ai báo cáo "
+        "| duyệt lúc nào | duyệt khi nào | duyệt ngày nào | do ai duyệt | ai duyệt lúc nào | lấy từ đâu "
+        "| từ đâu | ở đâu ra | từ đâu ra | có sửa | có sửa không | có chỉnh sửa | có chỉnh sửa không "
+        "| có đính chính | có đính chính không | đã sửa chưa | có bị sửa | có bị sửa không "
+        "| đã đính chính chưa | trước là bao nhiêu | trước đó là bao nhiêu | trước kia là bao nhiêu "
+        "| trước khi sửa | trước khi sửa là bao nhiêu | trước khi đính chính | ai cung cấp | căn cứ nào "
+        "| ai ký | được duyệt khi nào | được duyệt lúc nào | source | sources | source of | who approved "
+        "| who sent | who entered | when approved | approved when | come from | comes from "
+        "| where does it come from | where did it come from | revised | corrected | was it corrected "
+        "| been corrected | has it been corrected | was it revised | has it been revised | been revised "
+        "| what was it before | and when | before the correction | who approved it and when "
+        "| approved by whom | when was it approved | who signed off | who reported "
+        "| where does this figure come from | where does the figure come from "
         "| what was it before the correction | where did the figure come from "
         "| has the figure been corrected | was the figure corrected | lúc nào | ngày nào duyệt "
         "| duyệt ngày mấy"
     ),
     Word.REPORTED: _phrases(
-        "báo cáo là | đã báo cáo là | báo cáo bao nhiêu | báo cáo là bao nhiêu | báo bao nhiêu "
-        "| báo là bao nhiêu | lúc đó báo cáo | khi đó | lúc đó | khi đó báo cáo | tại thời điểm "
-        "| thời điểm | as reported on | was reported | was reported on | reported on | at that time "
-        "| known on | as known on | công bố bao nhiêu | công bố là bao nhiêu | what was reported "
-        "| had been reported"
+        "stand at | stood at | báo cáo mấy | báo cáo là mấy | báo cáo là | đã báo cáo là "
+        "| báo cáo bao nhiêu | báo cáo là bao nhiêu | báo bao nhiêu | báo là bao nhiêu | lúc đó báo cáo "
+        "| khi đó | lúc đó | khi đó báo cáo | tại thời điểm | thời điểm | as reported on | was reported "
+        "| was reported on | reported on | at that time | known on | as known on | công bố bao nhiêu "
+        "| công bố là bao nhiêu | what was reported | had been reported"
     ),
     Word.CHART: _phrases(
         "vẽ cho | vẽ giúp | vẽ giùm | vẽ hộ | vẽ cái | vẽ ra | vẽ biểu đồ | biểu đồ | đồ thị | vẽ đồ thị "
@@ -195,8 +201,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| reason | reasons | cause | causes | because of what | how come | nguyên nhân nào | vì lý do gì"
     ),
     Word.HIGHEST: _phrases(
-        "cao nhất | lớn nhất | highest | the highest | largest | biggest | cao nhất là | nhiều nhất là "
-        "| top cao nhất"
+        "đông nhất | cao nhất | lớn nhất | highest | the highest | largest | biggest | cao nhất là "
+        "| nhiều nhất là | top cao nhất"
     ),
     Word.LOWEST: _phrases(
         "thấp nhất | nhỏ nhất | ít nhất là | lowest | the lowest | smallest | fewest | the fewest "
@@ -209,10 +215,10 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| đi đầu | top of the table | first place"
     ),
     Word.WORST: _phrases(
-        "đứng bét bảng | xếp bét bảng | bét bảng | chót | xếp bét | kém nhất | tệ nhất | đứng cuối "
-        "| cuối bảng | yếu nhất | đội sổ | xếp cuối | đứng chót | chót bảng | đứng bét | xấu nhất | worst "
-        "| the worst | at the bottom | bottom of the table | weakest | worst performing | xếp chót "
-        "| đứng cuối bảng | tốp cuối | last place | chậm nhất | đứng sau cùng"
+        "dead last | last | đứng bét bảng | xếp bét bảng | bét bảng | chót | xếp bét | kém nhất | tệ nhất "
+        "| đứng cuối | cuối bảng | yếu nhất | đội sổ | xếp cuối | đứng chót | chót bảng | đứng bét "
+        "| xấu nhất | worst | the worst | at the bottom | bottom of the table | weakest | worst performing "
+        "| xếp chót | đứng cuối bảng | tốp cuối | last place | chậm nhất | đứng sau cùng"
     ),
     Word.MOST: _phrases("nhiều nhất | mạnh nhất | the most | most"),
     Word.TOP: _phrases("top | tốp | first place to"),
@@ -249,7 +255,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "trở xuống | or less | or below | and below | or lower | or under | or fewer | and under"
     ),
     Word.REACH: _phrases(
-        "đạt | đạt được | đạt mức | reach | reaches | reached | reaching | achieve | achieved"
+        "hit | hits | đạt | đạt được | đạt mức | reach | reaches | reached | reaching | achieve | achieved"
     ),
     Word.REACHES: _phrases(
         "on track | đạt chỉ tiêu | hoàn thành chỉ tiêu | đã đạt chỉ tiêu | đạt mục tiêu | đạt kế hoạch "
@@ -287,9 +293,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| so bad | quá thấp | quá cao"
     ),
     Word.VERSUS: _phrases(
-        "ahead of | behind | since | compare to | compare with | so với | so | sv | compared with "
-        "| compared to | versus | vs | against | relative to | than | đứng cạnh | beside | next to "
-        "| in comparison with"
+        "cao hay thấp hơn | thấp hay cao hơn | cao hơn hay thấp hơn | hơn hay kém | hơn kém gì | ahead of "
+        "| behind | since | compare to | compare with | so với | so | sv | compared with | compared to "
+        "| versus | vs | against | relative to | than | đứng cạnh | beside | next to | in comparison with"
     ),
     Word.APART: _phrases(
         "chênh lệch | chênh nhau | chênh | hơn kém | hơn kém nhau | cách nhau | khác nhau | difference "
@@ -350,16 +356,24 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     ),
     Word.WHICH: _phrases("nào | những đơn vị nào | which | who | ai | whose"),
     Word.HOW_MANY: _phrases(
-        "bao nhiêu | bn | mấy | số lượng | có bao nhiêu | how many | how much | number of | the number of "
-        "| được mấy | bao nhiêu trên bao nhiêu | bao nhieu tren tong so | bao nhiêu trên tổng số bao nhiêu "
-        "| how many out of how many | how many of how many | bằng bao nhiêu | là bao nhiêu "
-        "| out of how many | trên bao nhiêu | trong tổng số bao nhiêu | trên tổng số bao nhiêu | là mấy "
-        "| được bao nhiêu"
+        "bao | bao nhiêu | bn | mấy | số lượng | có bao nhiêu | how many | how much | number of "
+        "| the number of | được mấy | bao nhiêu trên bao nhiêu | bao nhieu tren tong so "
+        "| bao nhiêu trên tổng số bao nhiêu | how many out of how many | how many of how many "
+        "| bằng bao nhiêu | là bao nhiêu | out of how many | trên bao nhiêu | trong tổng số bao nhiêu "
+        "| trên tổng số bao nhiêu | là mấy | được bao nhiêu"
     ),
     Word.MORE: _phrases("nữa | thêm | until | nữa thì | nữa mới | nữa là | more | further"),
     Word.COUNTED: _phrases(
         "hồ sơ | văn bản | hs | vb | hsơ | trường hợp | văn bản điện tử | văn bản điện tử đi "
         "| electronic documents"
+    ),
+    Word.TOTAL: _phrases(
+        "tổng | tổng số | tổng cộng | cộng lại | cộng | gộp lại | gộp | total | in total | altogether "
+        "| combined | sum | the sum of | the total"
+    ),
+    Word.HAS_REPORTED: _phrases(
+        "đã báo cáo | đã nộp báo cáo | đã gửi số liệu | đã gửi báo cáo | đã nộp | đã báo | has reported "
+        "| have reported | has sent | have sent | has submitted | have submitted"
     ),
     Word.UNREAD: _phrases(
         "nên | lẽ ra | đáng lẽ | should | còn lại | khác | hầu hết | phần lớn | đa số | khoảng | tầm "
@@ -385,53 +399,54 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| rất tốt | good | great | ok bot | cảm ơn bot | thank you bot | dạ vâng"
     ),
     Word.A: _phrases("a | an"),
-    Word.ARTICLE: _phrases("my | our | các | những | khối | cấp | mọi | từng | nhóm"),
+    Word.ARTICLE: _phrases("any | my | our | các | những | khối | cấp | mọi | từng | nhóm"),
     Word.PLACED: _phrases("tính đến | tính tới | giữa | ở | tại | thuộc | trực thuộc"),
     Word.NOISE: _phrases(
-        "nhờ | nhờ em | nhờ anh | hồi | hết | ấy | đây | kia | coi | dòm | ngó | nghen | thôi | mà | cũng "
-        "| vẫn | đều | lắm | khá | hơi | vừa qua | vừa rồi | vừa xong | tổng cộng | cộng lại | để | để xem "
-        "| để biết | để báo cáo | phục vụ | họp | cuộc họp | giao ban | sáng nay | chiều nay | gấp | nhanh "
-        "| ngay | luôn nhé | thử | thử xem | xem thử | kiểm | nắm | nắm tình hình | rà soát | rà "
-        "| cập nhật | cung cấp | trích | tổng thể | nhìn chung | nói chung | thực hiện | công tác | việc "
+        "bot này | đến giờ | tới giờ | ra được | hệ thống này | hệ thống | ở đây | trên này | phần mềm này "
+        "| con số | bảng | dạo này | dạo gần đây | cho a | cho e | giúp a | ever | at the end of | bị "
+        "| được mấy cái | mấy cái | hồi đó | nhờ | nhờ em | nhờ anh | hồi | hết | đây | coi | dòm | ngó "
+        "| nghen | thôi | mà | cũng | vẫn | đều | lắm | khá | hơi | vừa qua | vừa rồi | vừa xong | để "
+        "| để xem | để biết | để báo cáo | phục vụ | họp | cuộc họp | giao ban | gấp | nhanh | ngay "
+        "| luôn nhé | thử | thử xem | xem thử | kiểm | nắm | nắm tình hình | rà soát | rà | cập nhật "
+        "| cung cấp | trích | tổng thể | nhìn chung | nói chung | thực hiện | công tác | việc "
         "| kết quả thực hiện | hiện trạng | thực trạng | đến đâu | đến đâu rồi | tới đâu | tới đâu rồi "
-        "| sao rồi | thế nào rồi | ra sao rồi | được chưa vậy | vào | vô | trong kỳ báo cáo | kỳ | cái "
+        "| sao rồi | thế nào rồi | ra sao rồi | được chưa vậy | vào | vô | trong kỳ báo cáo | cái "
         "| chi tiết nhé | ạ nhé | đồng chí | sếp | lãnh đạo | thủ trưởng | các anh | các chị | mọi người "
-        "| cả nhà | ơ | ừ | ờ | ồ | à ừ | này | đó | across | any | whats | some | just | kindly | quickly "
-        "| quick | all right | please can you | could i | could i get | can i | can i see | may i | let's "
+        "| cả nhà | ơ | ừ | ờ | ồ | à ừ | across | whats | some | just | kindly | quickly | quick "
+        "| all right | please can you | could i | could i get | can i | can i see | may i | let's "
         "| lets see | i wonder | wondering | looking | look | looking for | if you can | for me | for us "
         "| as well | also | too | here | still | within the | overall picture | picture | update | status "
         "| state | situation | like | going | did we | we have | have we | our own | well | right | sir "
         "| madam | boss | team | today please | dear | regards | quick question | question | a question "
         "| numbers for | stats | statistics | info | information | detail | details | must | need to "
         "| needs to | they need | these days | lately | recently | now please | exactly | precisely "
-        "| actual | done | made | being done | carried out | in total | altogether | combined | among "
-        "| amongst | throughout | by name | giờ | bây giờ thế nào | so với nhau | giúp | giùm | dùm | hộ "
-        "| now | please | pls | plz | rồi | luôn | that | số | kiểm tra | kiểm tra giúp | hỏi | làm ơn "
-        "| làm ơn cho biết | by | how is | how are | của | trong | trên địa bàn | trên toàn | và | với "
-        "| là | thì | đã | được | hiện | hiện nay | hiện tại | hiện giờ | ra sao | thế nào | như thế nào "
-        "| tỷ lệ | tl | số liệu | sl | cho | xem | cho xem | cho biết | cho tôi biết | cho tôi xem "
-        "| cho tôi | cho hỏi | cho mình hỏi | cho mình xem | xin | xin cho biết | xin hỏi | về | kết quả "
-        "| đề nghị cho biết | đề nghị | hãy | hãy cho biết | vui lòng | vui lòng cho biết | tôi | mình "
-        "| muốn | muốn biết | tôi muốn biết | tôi muốn xem | tôi cần | cần | cần xem | cần biết | muốn xem "
-        "| bây giờ | lúc này | bot | bot ơi | ơi | bạn | em | anh | chị | kính gửi | gần đây nhất "
-        "| mới nhất | gần nhất | kỳ gần nhất | kỳ mới nhất | mới đây | tổng | tổng số | theo | điểm "
-        "| điểm phần trăm | phần trăm | tỉ trọng | trong kỳ | hằng tháng | hàng tháng | riêng | chỉ "
-        "| xem giúp | tra | tra cứu | tìm | liệt kê | danh sách | nhau | với nhau | chi tiết | cụ thể "
-        "| mức | như | đang | lại | bị | nhau thế nào | hiện đạt | của cả | phát sinh | hoạt động "
-        "| đối với | đối với các | địa bàn | so ra | tương ứng | the | of | for | on | with | is | are "
-        "| was | were | be | been | being | has | have | had | do | does | did | what | what is | what's "
-        "| what are | what was | how | rate | rates | show | show me | give me | tell me | please show "
-        "| could you | can you | could you show me | can you show me | could you tell me | can you tell me "
-        "| would you | i | i want | i need | i would like | i'd like | i want to know | to know | me | you "
-        "| we | us | to | see | let me see | let me know | latest | the latest | most recent "
-        "| the most recent | figure | figures | number | numbers | percentage | per cent | percent "
-        "| points | percentage points | point | at | in | within | inside | share | so far | currently "
-        "| current | at the moment | right now | result | results | level | list | find | look up | get "
-        "| please give me | please tell me | by how much | by how many points | by how many | as | or "
-        "| between | there are | are there | doing | performing | performance | hay | hoặc | stand now "
-        "| that have | that has | who have | who has | with a rate | having | standing | each other | data "
-        "| in terms of | terms of | come | total | regarding | want | know | need | i'm | be told "
-        "| xin được biết | cho em hỏi | cho em xem | báo tôi | gửi tôi | gửi cho tôi | send me | send | , "
-        "| ; | % | new | stand | stands"
+        "| actual | done | made | being done | carried out | among | amongst | throughout | by name "
+        "| bây giờ thế nào | so với nhau | giúp | giùm | dùm | hộ | now | please | pls | plz | rồi | luôn "
+        "| that | số | kiểm tra | kiểm tra giúp | hỏi | làm ơn | làm ơn cho biết | by | how is | how are "
+        "| của | trong | trên địa bàn | trên toàn | và | với | là | thì | đã | được | hiện | hiện nay "
+        "| hiện tại | hiện giờ | ra sao | thế nào | như thế nào | tỷ lệ | tl | số liệu | sl | cho | xem "
+        "| cho xem | cho biết | cho tôi biết | cho tôi xem | cho tôi | cho hỏi | cho mình hỏi "
+        "| cho mình xem | xin | xin cho biết | xin hỏi | về | kết quả | đề nghị cho biết | đề nghị | hãy "
+        "| hãy cho biết | vui lòng | vui lòng cho biết | tôi | mình | muốn | muốn biết | tôi muốn biết "
+        "| tôi muốn xem | tôi cần | cần | cần xem | cần biết | muốn xem | bây giờ | lúc này | bot | bot ơi "
+        "| ơi | bạn | em | anh | chị | kính gửi | gần đây nhất | mới nhất | gần nhất | kỳ gần nhất "
+        "| kỳ mới nhất | mới đây | theo | điểm | điểm phần trăm | phần trăm | tỉ trọng | trong kỳ "
+        "| hằng tháng | hàng tháng | riêng | chỉ | xem giúp | tra | tra cứu | tìm | liệt kê | danh sách "
+        "| nhau | với nhau | chi tiết | cụ thể | mức | như | đang | lại | nhau thế nào | hiện đạt | của cả "
+        "| phát sinh | hoạt động | đối với | đối với các | địa bàn | so ra | tương ứng | the | of | for "
+        "| on | with | is | are | was | were | be | been | being | has | have | had | do | does | did "
+        "| what | what is | what's | what are | what was | how | rate | rates | show | show me | give me "
+        "| tell me | please show | could you | can you | could you show me | can you show me "
+        "| could you tell me | can you tell me | would you | i | i want | i need | i would like | i'd like "
+        "| i want to know | to know | me | you | we | us | to | see | let me see | let me know | latest "
+        "| the latest | most recent | the most recent | figure | figures | number | numbers | percentage "
+        "| per cent | percent | points | percentage points | point | at | in | within | inside | share "
+        "| so far | currently | current | at the moment | right now | result | results | level | list "
+        "| find | look up | get | please give me | please tell me | by how much | by how many points | as "
+        "| or | between | there are | are there | doing | performing | performance | hay | hoặc "
+        "| stand now | that have | that has | who have | who has | with a rate | having | standing "
+        "| each other | data | in terms of | terms of | come | regarding | want | know | need | i'm "
+        "| be told | xin được biết | cho em hỏi | cho em xem | báo tôi | gửi tôi | gửi cho tôi | send me "
+        "| send | , | ; | % | new | stand | stands"
     ),
 }

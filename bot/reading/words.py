@@ -75,6 +75,8 @@ class Word(Enum):
     HOW_MANY = auto()
     MORE = auto()  # beside GAP: "how many more"
     COUNTED = auto()  # what an indicator counts: "documents"
+    TOTAL = auto()  # of several units it asks for a sum, else it changes nothing
+    HAS_REPORTED = auto()  # with a "chưa" at the end: who has not
     UNREAD = auto()  # understood to change a question in a way that is not read
     NOT = auto()
     PARTICLE = auto()  # ends a sentence
