@@ -118,7 +118,7 @@ class Pusher:
         return Ending(message.id, _STATES[receipt.outcome], receipt.message_id, receipt.error)
 
     def _follow(self, message: Leased, receipt: Receipt) -> None:
-        if receipt.chat_id not in {0, message.chat_id}:
+        if receipt.chat_id is not None and receipt.chat_id != message.chat_id:
             self._outbox.moved(message.chat_id, receipt.chat_id)
 
     async def _tell_blocked(self, message: Leased) -> None:

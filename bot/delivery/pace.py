@@ -9,7 +9,7 @@ _FIRST_SLOT_SECONDS = 1 / 20  # in the first second, when connections have to be
 _SLACK_SECONDS = _SLOT_SECONDS  # by so much a late timer is made up for; nothing else is stored up
 _MOST_IN_A_SECOND = 30
 _SECOND = 1.0
-_LONG_SECOND = 1.02  # in which no more leave, so that the network's haste does not bring one too many
+_LONG_SECOND = 1.025  # in which no more leave, so that the network's haste does not bring one too many
 
 # To a person one message a second, into a group 20 a minute; answers may come a few at once. A group's pace
 # lets 3 + 60 / 3.6 messages through in a minute.

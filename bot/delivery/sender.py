@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple, Protocol, TypeAlias, cast
 
@@ -39,7 +39,7 @@ class Receipt:
     """What became of a message, and what Telegram said of it."""
 
     outcome: Outcome
-    chat_id: int = 0  # where it went, which is another group than was asked for where that has moved
+    chat_id: int | None = None  # where it was sent to: another group than was asked for, where that has moved
     message_id: int | None = None
     error: str | None = None
 
@@ -116,7 +116,7 @@ class Sender:
                 return Receipt(Outcome.IN_DOUBT)
             result = await self._attempt(method, message, sends.reference)
             if isinstance(result, Receipt):
-                return replace(result, chat_id=_chat_of(message))
+                return result
             if not result.in_doubt:
                 sends.take_back()
             seconds = backoff.next() if result.seconds is None else result.seconds
@@ -131,7 +131,7 @@ class Sender:
             if result is not Outcome.SENT:
                 _log.warning("message #%s: %s, %r", reference, result, error)
             return Receipt(result, error=str(error)) if isinstance(result, Outcome) else result
-        return Receipt(Outcome.SENT, message_id=_message_id(sent))
+        return Receipt(Outcome.SENT, _chat_of(message), _message_id(sent))
 
 
 class _Edits:
