@@ -447,3 +447,4 @@ class Understood:
     question: Question
     mended: tuple[Mended, ...] = ()
     inherited: bool = False  # whether a part of it was taken over from the question before
+    watch: bool = False  # whether its figure is to be watched for the question's bound, and not told now

@@ -62,7 +62,10 @@ class Composer:
             return Unclear(Doubt.NOT_UNDERSTOOD)
         if Word.BECAME in sentence.words:
             return self._became(self._draft(sentence, Kind.UNIT))
-        return _without_answer(sentence, self._settle(self._draft(sentence, asked or kind), sentence))
+        result = self._settle(self._draft(sentence, asked or kind), sentence)
+        if Word.WATCH in sentence.words and isinstance(result, Understood):
+            return _watched(result)
+        return _without_answer(sentence, result)
 
     def _draft(self, sentence: Sentence, kind: Kind | None) -> Draft:
         since, when = details.since(sentence)
@@ -252,6 +255,13 @@ def _in_the_year_of(shown: Period, when: When) -> Period:
     while period.last.year > shown.last.year:
         period = period.year_before
     return period
+
+
+def _watched(result: Understood) -> Understood | Unclear:
+    """Return a figure to be watched; without a bound, or with more than one figure, it is asked back."""
+    if result.question.kind is Kind.VALUE and result.question.bound:
+        return replace(result, watch=True)
+    return Unclear(Doubt.NOT_UNDERSTOOD)
 
 
 def _is_leaf(draft: Draft) -> bool:

@@ -132,7 +132,7 @@ def limit(sentence: Sentence) -> int:
 
 def bounds(sentence: Sentence, kind: Kind | None) -> tuple[Bound, ...]:
     """Return every reading of the bound that units are held against, or that a trend first passes."""
-    if kind not in (Kind.RANK, Kind.TREND):
+    if kind not in (Kind.RANK, Kind.TREND) and Word.WATCH not in sentence.words:
         return ()
     if sentence.bound:
         relation, number = sentence.bound

@@ -22,7 +22,7 @@ _ANSWERED: dict[Kind, frozenset[Word]] = {
     Kind.CHANGE: _EARLIER | {Word.CHANGE, Word.VERSUS, Word.COMPARE, Word.APART, Word.CHART},
     Kind.COMPARE: frozenset({Word.COMPARE, Word.VERSUS, Word.APART, Word.CHART}),
     Kind.RANK: ORDERS | _OF_TARGET | {Word.RANK, Word.CHART, Word.COMPARE},
-    Kind.VALUE: _OF_TARGET | {Word.GAP, Word.TARGET, Word.REPORTED},
+    Kind.VALUE: _OF_TARGET | {Word.WATCH, Word.GAP, Word.TARGET, Word.REPORTED},
     Kind.TARGET: frozenset({Word.TARGET}),
     Kind.ALERTS: frozenset({Word.ALERTS, Word.MISSES, Word.CATALOGUE}),
     Kind.OVERVIEW: frozenset({Word.OVERVIEW, Word.CATALOGUE}),
@@ -83,9 +83,14 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
     """Return what is asked; None where no word says so, and the names alone decide."""
     kind = _by_words(sentence)
     answered = _ANSWERED[kind] if kind else frozenset[Word]()
+    if Word.WATCH in sentence.words:
+        answered |= {Word.CHANGE, Word.DOWNWARDS, Word.UPWARDS}  # "falls below" is "below"
     if sentence.words - answered - _CHANGES_NOTHING:
         return Several()
-    if kind not in (Kind.RANK, Kind.TREND) and (sentence.bound or sentence.limit):
+    bounded = kind in (Kind.RANK, Kind.TREND) or Word.WATCH in sentence.words
+    if (sentence.bound or sentence.limit) and not bounded:
+        return Several()
+    if Word.WATCH in sentence.words and (sentence.limit or sentence.when or sentence.since):
         return Several()
     if kind is not Kind.CHANGE and held_against_time(sentence):
         return Several()
@@ -124,6 +129,8 @@ def _selects(sentence: Sentence) -> bool:
 
 def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR0912 - a line a kind
     words = sentence.words
+    if Word.WATCH in words:
+        return Kind.VALUE
     if Word.SOURCE in words:
         return Kind.SOURCE
     if Word.DEFINITION in words:

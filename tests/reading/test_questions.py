@@ -8,7 +8,7 @@ from bot.domain.answer import Unclear, Understood
 from bot.reading.lexicon import Lexicon
 from bot.reading.tokens import MOST_CHARACTERS
 from tests.reading import table, table_en
-from tests.reading.asked import Asked, AskedBack, Following
+from tests.reading.asked import Asked, AskedBack, Following, value
 from tests.reading.mutations import mutants
 from tests.reading.reader import Reader
 
@@ -97,3 +97,29 @@ def test_only_what_can_be_nothing_but_a_slip_is_mended(
     units = lexicon.catalogue.register.units
     assert [units[each.unit_id].names.vi for each in result.question.subjects] == [meant]
     assert len(result.mended) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "indicator", "who", "bound"),
+    [
+        ("báo tôi khi ký số các xã dưới 95%", "kyso", "99:xa", "<95"),
+        ("nhắc tôi nếu quá hạn trên 2%", "quahan", "", ">2"),
+        ("báo khi Sở Y tế chưa đạt chỉ tiêu ký số", "kyso", "S03", "missed"),
+        ("tell me when overdue is above 2%", "quahan", "", ">2"),
+        ("let me know if signing of communes drops below 95%", "kyso", "99:xa", "<95"),
+    ],
+)
+def test_a_leader_asks_to_be_told_when_a_figure_crosses_a_bound(
+    reader: Reader, typed: str, indicator: str, who: str, bound: str
+) -> None:
+    result = reader.read(typed)
+    assert isinstance(result, Understood), result
+    assert result.watch
+    assert reader.fault(value(typed, indicator, who, bound=bound), result) is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["báo tôi khi ký số các xã", "báo tôi khi dưới 95%", "tell me when it rains"]
+)
+def test_what_cannot_be_watched_is_asked_back(reader: Reader, typed: str) -> None:
+    assert isinstance(reader.read(typed), Unclear)
