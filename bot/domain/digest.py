@@ -1,0 +1,100 @@
+"""The weekly digest as data: what matters, then the rest, who is silent; and why each line is where it is."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from bot.domain import period
+from bot.domain.answer import Change, Gap, Result
+from bot.domain.names import Names
+from bot.domain.question import Question
+from bot.domain.schedule import Week
+from bot.domain.unit import Unit
+
+
+class Reason(StrEnum):
+    """Why a line stands where it does; all but the last are worth a leader's notice."""
+
+    MISSES = "misses"  # its target
+    BACK = "back"  # at its target, which it missed the period before
+    FELL = "fell"  # further than this subject's figure usually moves
+    ROSE = "rose"  # likewise
+    STEADY = "steady"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Importance:
+    """An exact key to put lines in order by, the greatest first; each number decides where those before tie.
+
+    Shares are told in points; what is counted, in per cent of its goal or of its earlier figure.
+    """
+
+    off: Fraction = Fraction(0)  # how far it is from the target that it misses
+    worse: Fraction = Fraction(0)  # how far it has moved to the worse side
+    unusual: Fraction = Fraction(0)  # its change, as a multiple of what this subject's changes usually are
+    moved: Fraction = Fraction(0)  # how far it has moved to either side
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A unit behind a line: how many things it lacks (MISSES), or how many points it moved (FELL, ROSE)."""
+
+    unit: Unit
+    amount: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A note that came with the figures behind a line, and how many of them bear it."""
+
+    text: Names
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of a digest, why it is there, and the question that opens it."""
+
+    question: Question
+    result: Result
+    change: Change | None  # since the last period of its grain that has a figure
+    reason: Reason
+    importance: Importance = Importance()
+    units: tuple[Behind, ...] = ()  # the furthest first; none where counts are not exact
+    share: Fraction | None = None  # per cent of all that is lacking that lies with those units
+    causes: tuple[Cause, ...] = ()  # the one given most often first
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one unit's leaders are told of a week, the same to all of them."""
+
+    unit: Unit
+    week: Week
+    notable: tuple[Line, ...]  # the most important first
+    steady: tuple[Line, ...]  # in the catalogue's order
+    overdue: tuple[Line, ...] = ()  # neither of both, where fewer is better: with the causes that were given
+    gaps: tuple[Gap, ...] = ()  # who has not reported, the longest list first
+    waiting: int = 0  # submissions that wait for approval
+    news: bool = True  # false where nothing was approved in the seven days before
+
+    @property
+    def first(self) -> date:
+        """The Monday of the week."""
+        return period.week(*self.week).first
+
+    @property
+    def last(self) -> date:
+        """The Sunday of the week."""
+        return period.week(*self.week).last
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, in the order in which they are told."""
+        return (*self.notable, *self.steady, *self.overdue)
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether its figures are made up; then all of them are."""
+        return any(line.result.finding.standing.illustrative for line in self.lines)
