@@ -31,7 +31,7 @@ class Crossing:
 
 
 def speaking_at(now: datetime, zone: tzinfo) -> datetime:
-    """Return the first moment from now on that is not in the quiet hours, 21:00 to 06:30 of the local clock."""
+    """Return the first moment from now on outside the quiet hours, 21:00 to 06:30 of the local clock."""
     local = now.astimezone(zone)
     if _MORNING <= local.time() < _NIGHT:
         return now
