@@ -25,7 +25,7 @@ from sqlalchemy import (
     select,
 )
 
-from bot.domain.reference import reference
+from bot.domain.reference import MARK, reference
 from db.metadata import Moment, metadata
 
 Keyboard: TypeAlias = Sequence[Sequence[tuple[str, str]]]  # rows of buttons: what each says, and its data
@@ -76,7 +76,7 @@ class Message:
 
     chat_id: int
     kind: str
-    text: str
+    text: str  # with a MARK wherever its reference is to stand
     keyboard: Keyboard = ()
     person_id: int | None = None
     silent: bool = False
@@ -114,14 +114,15 @@ def put_all(conn: Connection, messages: Iterable[Message], now: datetime) -> int
 
 
 def _row(message: Message, now: datetime) -> dict[str, object]:
+    own = reference(secrets.randbits(20))
     return {
         "chat_id": message.chat_id,
         "person_id": message.person_id,
         "kind": message.kind,
-        "text": message.text,
+        "text": message.text.replace(MARK, own),
         "keyboard": json.dumps(message.keyboard, ensure_ascii=False),
         "silent": message.silent,
-        "reference": reference(secrets.randbits(20)),
+        "reference": own,
         "created_at": now,
         "not_before": message.not_before or now,
         "expires_at": message.expires_at,

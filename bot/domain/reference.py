@@ -1,5 +1,7 @@
 """The reference that a message bears, by which a reader sees that a second copy is the same."""
 
+MARK = "\ue000"  # stands in a text for the reference of the message that will bear it
+
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0, O, 1 or I, which are easily taken for each other
 _LENGTH = 4
 _SPREAD = 0x9E37_79B1  # odd, so that no two of a million numbers in a row share a reference
