@@ -19,6 +19,14 @@ class Schedule:
     since: datetime | None = None  # when it was chosen, aware; no hour before that is anybody's
 
 
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """When somebody wants the digest, and on which indicators, by their codes; none is all of them."""
+
+    schedule: Schedule = Schedule()
+    indicators: tuple[str, ...] = ()
+
+
 def week_of(local: datetime) -> Week:
     """Return the ISO week of a local moment: that of 1 January 2027 is (2026, 53)."""
     iso = local.isocalendar()
