@@ -82,21 +82,29 @@ def founded(speech: Speech, indicator: Indicator, goal: Goal, *, is_bold: bool =
 
 def source(view: View, provenance: Provenance) -> Html:
     """Return where figures come from, when they were approved, and the message's reference."""
-    speech = view.speech
-    sources = sources_of(speech, provenance)
-    if provenance.approved_at is None:
-        line = speech.say("source", sources=sources)
-    elif len(provenance.sources) == 1:
-        line = speech.say("source.approved", sources=sources, day=day_of(speech, provenance.approved_at))
-    else:
-        line = speech.say("source.last_approved", sources=sources, day=day_of(speech, provenance.approved_at))
-    return joined(" · ", (line, escaped(f"#{view.reference}")))
+    return joined(" · ", (origin(view.speech, provenance), escaped(f"#{view.reference}")))
 
 
 def source_of_all(view: View, results: Iterable[Result]) -> Html | None:
     """Return where the figures of a list come from, as one line; None where there is no figure."""
-    provenances = [result.finding.standing.provenance for result in results]
-    return source(view, reduce(Provenance.__or__, provenances)) if provenances else None
+    found = list(results)
+    return source(view, provenance_of(found)) if found else None
+
+
+def provenance_of(results: Iterable[Result]) -> Provenance:
+    """Return where the figures of a list come from together; TypeError for an empty one."""
+    return reduce(Provenance.__or__, (result.finding.standing.provenance for result in results))
+
+
+def origin(speech: Speech, provenance: Provenance) -> Html:
+    """Return where figures come from, and when they were approved."""
+    sources = sources_of(speech, provenance)
+    if provenance.approved_at is None:
+        return speech.say("source", sources=sources)
+    day = day_of(speech, provenance.approved_at)
+    if len(provenance.sources) == 1:
+        return speech.say("source.approved", sources=sources, day=day)
+    return speech.say("source.last_approved", sources=sources, day=day)
 
 
 def sources_of(speech: Speech, provenance: Provenance) -> Html:

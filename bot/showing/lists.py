@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.answer import Judgement, Result
-from bot.domain.indicator import Indicator, Status
+from bot.domain.indicator import Goal, Indicator, Status
 from bot.showing import names, numbers
 from bot.showing.lines import bold, sources_of
 from bot.showing.markup import Html, joined
@@ -46,7 +46,7 @@ def entry(view: View, result: Result, name: Html, known: Shared, *more: Html | N
     """Return one figure with its mark and target, and with what is not shared by the list."""
     speech = view.speech
     judgement = result.judgement
-    goal = _goal(speech, result, judgement) if judgement else None
+    goal = goal_of(speech, result.indicator, judgement.goal) if judgement else None
     figures = (bold(speech, result), goal, *more, *doubts(view, result, known))
     return speech.say("list.entry", mark=_mark(judgement), name=name, figures=joined(" · ", figures))
 
@@ -84,8 +84,9 @@ def _source(speech: Speech, result: Result) -> Html:
 
 def footnote(speech: Speech, results: Sequence[Result]) -> Html | None:
     """Return the line that explains the star of unverified targets, where a list has one."""
-    starred = any(result.judgement and _is_starred(result.judgement) for result in results)
-    return speech.say("goal.footnote") if starred else None
+    goals = (result.judgement.goal for result in results if result.judgement)
+    unverified = any(goal.status is not Status.VERIFIED for goal in goals)
+    return speech.say("goal.footnote") if unverified else None
 
 
 def page_line(speech: Speech, page: int, pages: int) -> Html | None:
@@ -107,14 +108,15 @@ def indicators(speech: Speech, listed: Sequence[Indicator]) -> Html:
     return speech.plural("list.more_indicators", more, indicators=text) if more > 0 else text
 
 
-def _goal(speech: Speech, result: Result, judgement: Judgement) -> Html:
-    star = Html("*") if _is_starred(judgement) else Html()
-    number = numbers.goal(speech, result.indicator, judgement.goal)
-    return speech.say("goal.short", goal=Html(f"{number}{star}"))
+def goal_of(speech: Speech, indicator: Indicator, goal: Goal) -> Html:
+    """Return a target as a line has room for, starred where it is not verified: "chỉ tiêu 98%*"."""
+    return speech.say("goal.short", goal=starred(speech, indicator, goal))
 
 
-def _is_starred(judgement: Judgement) -> bool:
-    return judgement.goal.status is not Status.VERIFIED
+def starred(speech: Speech, indicator: Indicator, goal: Goal) -> Html:
+    """Return a target's number with a star where it is not verified, which :func:`footnote` explains."""
+    star = "" if goal.status is Status.VERIFIED else "*"
+    return Html(f"{numbers.goal(speech, indicator, goal)}{star}")
 
 
 def _mark(judgement: Judgement | None) -> Html:

@@ -94,11 +94,11 @@ def _streak(speech: Speech, trend: Trend) -> Html | None:
     if streak.steps == 1:
         told = {"since": since}
         return speech.say("trend.risen", **told) if streak.rising else speech.say("trend.fallen", **told)
-    told = {"since": since, "periods": _counted(speech, streak)}
+    told = {"since": since, "periods": counted(speech, streak)}
     return speech.say("trend.rising", **told) if streak.rising else speech.say("trend.falling", **told)
 
 
-def _counted(speech: Speech, streak: Streak) -> Html:
+def counted(speech: Speech, streak: Streak) -> Html:
     """Return how many days, weeks, … a streak is long: "3 tháng"."""
     match streak.since.grain:
         case Grain.DAY:

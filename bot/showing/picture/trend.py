@@ -1,0 +1,227 @@
+"""A figure over time: a line, its target as a dashed line, and the values that tell the story."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from bot.domain.answer import Result, Trend
+from bot.domain.indicator import Direction
+from bot.showing import names, numbers, periods
+from bot.showing.bounds import barriers_of
+from bot.showing.lists import footnote, goal_of
+from bot.showing.markup import Html, joined, plain
+from bot.showing.picture.finding import trend_title
+from bot.showing.picture.frame import framed, source_note
+from bot.showing.picture.sheet import (
+    BLUE,
+    FAINT,
+    INK,
+    MARGIN,
+    PALE,
+    RED,
+    WIDTH,
+    Box,
+    Sheet,
+    leading,
+    width_of,
+)
+from bot.showing.reach import period_of
+from bot.showing.remarks import coverage
+from bot.showing.screen import View
+from bot.showing.speech import Speech
+
+_FEWEST = 3  # points; fewer show nothing that words do not
+_HEIGHT, _ROOM, _AXIS = 470, 74, 70  # of the plot, of labels above and below its points, of the periods
+_SIDE = 24  # from the margin to the first and the last point
+_LEAST_SPAN = Fraction(2)  # points from bottom to top, so that a hundredth does not look like a fall
+_LABEL, _LAST, _PERIOD = 38, 48, 34  # sizes of letters
+_DOT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A period's figure, and where it stands."""
+
+    result: Result
+    number: Fraction
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where figures stand: days from left to right, numbers from the bottom up."""
+
+    top: int
+    low: Fraction
+    high: Fraction
+    first: int
+    last: int
+
+    def y(self, number: Fraction) -> int:
+        """Return the height of a number."""
+        share = (number - self.low) / (self.high - self.low)
+        return self.top + _HEIGHT - _ROOM - round(share * (_HEIGHT - 2 * _ROOM))
+
+    def x(self, ordinal: int) -> int:
+        """Return the place of a day."""
+        left, right = MARGIN + _SIDE, WIDTH - MARGIN - _SIDE
+        return left + round(Fraction(ordinal - self.first, self.last - self.first) * (right - left))
+
+
+def draw_trend(view: View, trend: Trend) -> bytes | None:
+    """Draw a trend; None where it has too few figures to see one."""
+    known = [(result, _number(result)) for result in trend.results]
+    numbered = [(result, number) for result, number in known if number is not None]
+    if len(numbered) < _FEWEST:
+        return None
+    frame = framed(trend_title(view, trend), [_under(view, trend)], _notes(view.speech, trend))
+    top = frame.above
+    sheet = Sheet(top + _HEIGHT + _AXIS + frame.below)
+    points, plot = _placed(numbered, _goal(trend), top)
+    taken = _line(sheet, points)
+    labels = [*_values(sheet, view.speech, trend, points, plot)]
+    _target(sheet, view.speech, trend, plot, [*labels, *taken])
+    _periods(sheet, view.speech, points, top + _HEIGHT)
+    frame.draw(sheet, top + _HEIGHT + _AXIS)
+    return sheet.png()
+
+
+def _under(view: View, trend: Trend) -> Html:
+    """Return the period of the latest figure, and how many have reported it."""
+    last = trend.results[-1]
+    period = names.starting(period_of(view.speech, last, view.today))
+    return joined(" · ", (period, *coverage(view.speech, last.finding)))
+
+
+def _notes(speech: Speech, trend: Trend) -> list[Html | None]:
+    hollow = speech.say("picture.open_dots") if any(map(_is_short, trend.results)) else None
+    return [hollow, footnote(speech, trend.results[-1:]), source_note(speech, trend.results)]
+
+
+def _placed(
+    numbered: Sequence[tuple[Result, Fraction]], goal: Fraction | None, top: int
+) -> tuple[list[_Point], _Plot]:
+    values = [number for _, number in numbered] + ([] if goal is None else [goal])
+    low, high = min(values), max(values)
+    span = max(high - low, _LEAST_SPAN)
+    days = [result.finding.period.last.toordinal() for result, _ in numbered]
+    middle = (low + high) / 2
+    plot = _Plot(top, middle - span / 2, middle + span / 2, days[0], max(days[-1], days[0] + 1))
+    points = [
+        _Point(result, number, plot.x(day), plot.y(number))
+        for (result, number), day in zip(numbered, days, strict=True)
+    ]
+    return points, plot
+
+
+def _line(sheet: Sheet, points: Sequence[_Point]) -> list[Box]:
+    """Draw the line, broken where a period is missing; return what it takes up."""
+    taken: list[Box] = []
+    for earlier, later in pairwise(points):
+        if later.result.finding.period.previous == earlier.result.finding.period:
+            sheet.line([(earlier.x, earlier.y), (later.x, later.y)], BLUE, 7)
+            taken += _along(earlier, later)
+    for point in points:
+        sheet.dot(point.x, point.y, _DOT, BLUE, hollow=_is_short(point.result))
+        taken.append((point.x - _DOT, point.y - _DOT, point.x + _DOT, point.y + _DOT))
+    return taken
+
+
+def _along(earlier: _Point, later: _Point) -> Iterator[Box]:
+    """Yield small boxes along a stretch of the line."""
+    steps = 12
+    for step in range(1, steps):
+        x = earlier.x + (later.x - earlier.x) * step // steps
+        y = earlier.y + (later.y - earlier.y) * step // steps
+        yield x - 4, y - 4, x + 4, y + 4
+
+
+def _values(
+    sheet: Sheet, speech: Speech, trend: Trend, points: Sequence[_Point], plot: _Plot
+) -> Iterator[Box]:
+    """Write the last, the first and the worst figure, where each finds a place; yield what they take up."""
+    worst = _worst(trend, points)
+    placed: list[Box] = []
+    for point in dict.fromkeys((points[-1], points[0], worst)):
+        is_last, is_worst = point is points[-1], point is worst
+        size = _LAST if is_last else _LABEL
+        text = plain(numbers.figure(speech, point.result, *barriers_of(trend.question.bound)))
+        box = _box(point, text, size, above=_is_peak(point, points))
+        if any(_meets(box, other) for other in placed):
+            box = _box(point, text, size, above=not _is_peak(point, points))
+        if any(_meets(box, other) for other in placed) or not plot.top <= box[1] <= plot.top + _HEIGHT:
+            continue
+        placed.append(box)
+        colour = RED if is_worst else INK
+        sheet.write((box[0], box[1]), text, size, colour, bold=is_last or is_worst, halo=True)
+        yield box
+
+
+def _target(sheet: Sheet, speech: Speech, trend: Trend, plot: _Plot, taken: Sequence[Box]) -> None:
+    """Draw the target as a dashed line, with its number where nothing else stands."""
+    judgement = trend.results[-1].judgement
+    if judgement is None:
+        return
+    y = plot.y(Fraction(judgement.goal.value))
+    sheet.dashes(MARGIN, WIDTH - MARGIN, y, FAINT)
+    text = plain(names.starting(goal_of(speech, trend.indicator, judgement.goal)))
+    width, height = width_of(text, _LABEL), leading(_LABEL)
+    lefts = (MARGIN, WIDTH - MARGIN - width, (WIDTH - width) // 2, MARGIN + 200, WIDTH - MARGIN - width - 200)
+    boxes = [(x, top, x + width, top + height) for x in lefts for top in (y - height - 4, y + 2)]
+    free = (box for box in boxes if not any(_meets(box, other) for other in taken))
+    left, top = next(free, boxes[0])[:2]
+    sheet.write((left, top), text, _LABEL, FAINT, halo=True)
+
+
+def _periods(sheet: Sheet, speech: Speech, points: Sequence[_Point], bottom: int) -> None:
+    """Draw the axis, and name the first and the last period below it."""
+    sheet.line([(MARGIN, bottom), (WIDTH - MARGIN, bottom)], PALE, 3)
+    for point in points:
+        sheet.line([(point.x, bottom), (point.x, bottom + 10)], PALE, 3)
+    first, last = (plain(periods.within(speech, points[end].result.finding.period)) for end in (0, -1))
+    sheet.write((MARGIN, bottom + 16), first, _PERIOD, FAINT)
+    sheet.write((WIDTH - MARGIN, bottom + 16), last, _PERIOD, FAINT, anchor="ra")
+
+
+def _box(point: _Point, text: str, size: int, *, above: bool) -> Box:
+    """Return the place of a label above or below its point, kept between the margins."""
+    width, height = width_of(text, size, bold=True), leading(size)
+    left = min(max(point.x - width // 2, MARGIN), WIDTH - MARGIN - width)
+    top = point.y - height - 14 if above else point.y + 8
+    return left, top, left + width, top + height
+
+
+def _meets(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _is_peak(point: _Point, points: Sequence[_Point]) -> bool:
+    """Say whether the line leaves room above a point: no neighbour stands higher on the average."""
+    place = points.index(point)
+    beside = [points[each].number for each in (place - 1, place + 1) if 0 <= each < len(points)]
+    return point.number * len(beside) >= sum(beside)
+
+
+def _worst(trend: Trend, points: Sequence[_Point]) -> _Point:
+    """Return the lowest figure, or the highest where fewer is better; of equals one that is told anyway."""
+    told_first = (points[-1], points[0], *reversed(points))
+    if trend.indicator.direction is Direction.DOWN:
+        return max(told_first, key=lambda point: point.number)
+    return min(told_first, key=lambda point: point.number)
+
+
+def _goal(trend: Trend) -> Fraction | None:
+    judgement = trend.results[-1].judgement
+    return Fraction(judgement.goal.value) if judgement else None
+
+
+def _number(result: Result) -> Fraction | None:
+    number = result.indicator.number(result.finding.standing.measure)
+    return number.value if number else None
+
+
+def _is_short(result: Result) -> bool:
+    covered = result.finding.standing.coverage
+    return covered is not None and not covered.is_whole
