@@ -32,8 +32,8 @@ class Importance:
 
     off: Fraction = Fraction(0)  # how far it is from the target that it misses
     worse: Fraction = Fraction(0)  # how far it has moved to the worse side
-    unusual: Fraction = Fraction(0)  # its change, as a multiple of what this subject's changes usually are
     moved: Fraction = Fraction(0)  # how far it has moved to either side
+    unusual: Fraction = Fraction(0)  # that as a multiple of what this subject's changes usually are
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,22 @@ _PAGE = 5
 
 def missing(asking: Asking) -> Missing:
     """Answer which units are due and have not reported, for a period or the latest that serves."""
-    subject = asking.subject
+    gaps = gaps_of(asking)
+    open_gaps = [gap for gap in gaps if gap.silent]
+    shown, page, pages = page_of(open_gaps, asking.question.page, _PAGE)
+    complete = len(gaps) - len(open_gaps)
+    return Missing(asking.question, asking.findings.who(asking.subject), shown, complete, page, pages)
+
+
+def gaps_of(asking: Asking) -> list[Gap]:
+    """Return all that is due, with those who have not reported it; what most are missing from comes first."""
     gaps = [
         gap
         for indicator in asking.indicators
-        for due in _due(asking, subject, indicator)
+        for due in _due(asking, asking.subject, indicator)
         for gap in _gaps(asking, due, indicator)
     ]
-    open_gaps = sorted((gap for gap in gaps if gap.silent), key=lambda gap: -len(gap.silent))
-    shown, page, pages = page_of(open_gaps, asking.question.page, _PAGE)
-    complete = len(gaps) - len(open_gaps)
-    return Missing(asking.question, asking.findings.who(subject), shown, complete, page, pages)
+    return sorted(gaps, key=lambda gap: -len(gap.silent))
 
 
 def _due(asking: Asking, subject: Subject, indicator: Indicator) -> list[Subject]:
