@@ -42,10 +42,10 @@ def _alert(view: View, alerts: Alerts, alert: Alert, known: Shared) -> Html:
     units = None
     if alert.units_missing is not None:
         units = speech.plural("alerts.units", alert.units_ranked, missing=alert.units_missing)
-    return entry(view, result, name, known, _distance(speech, result), units)
+    return entry(view, result, name, known, distance_of(speech, result), units)
 
 
-def _distance(speech: Speech, result: Result) -> Html | None:
+def distance_of(speech: Speech, result: Result) -> Html | None:
     """Return how far a figure is from its target: in things where they are known, else in points."""
     judgement, number = result.judgement, result.indicator.number(result.finding.standing.measure)
     if judgement is None or number is None or number.qualifier:

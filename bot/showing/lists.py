@@ -48,7 +48,7 @@ def entry(view: View, result: Result, name: Html, known: Shared, *more: Html | N
     judgement = result.judgement
     goal = goal_of(speech, result.indicator, judgement.goal) if judgement else None
     figures = (bold(speech, result), goal, *more, *doubts(view, result, known))
-    return speech.say("list.entry", mark=_mark(judgement), name=name, figures=joined(" · ", figures))
+    return speech.say("list.entry", mark=mark_of(judgement), name=name, figures=joined(" · ", figures))
 
 
 def doubts(view: View, result: Result, known: Shared) -> list[Html]:
@@ -119,7 +119,8 @@ def starred(speech: Speech, indicator: Indicator, goal: Goal) -> Html:
     return Html(f"{numbers.goal(speech, indicator, goal)}{star}")
 
 
-def _mark(judgement: Judgement | None) -> Html:
+def mark_of(judgement: Judgement | None) -> Html:
+    """Return the sign of a target that is reached, or missed, or neither."""
     match judgement.reached if judgement else None:
         case True:
             return Html(_REACHED)

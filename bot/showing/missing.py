@@ -26,7 +26,7 @@ def show_missing(view: View, missing: Missing) -> Screen:
 
 
 def _gap(speech: Speech, who: Who, gap: Gap) -> Html:
-    called = [_unit(speech, who, unit) for unit in gap.silent]
+    called = [unit_of(speech, who, unit) for unit in gap.silent]
     return speech.plural(
         "missing.gap",
         gap.coverage.due,
@@ -37,7 +37,7 @@ def _gap(speech: Speech, who: Who, gap: Gap) -> Html:
     )
 
 
-def _unit(speech: Speech, who: Who, unit: Unit) -> Html:
+def unit_of(speech: Speech, who: Who, unit: Unit) -> Html:
     """Return a unit's name; the one whose members are looked at owes what its own office reports."""
     if unit.id == who.unit.id:
         return names.who(speech, replace(who, subject=Subject(unit.id), tier=None))

@@ -55,6 +55,11 @@ def percent(speech: Speech, rate: Rate, *barriers: Decimal) -> Html:
             assert_never(rate.qualifier)
 
 
+def whole_percent(speech: Speech, share: Fraction) -> Html:
+    """Return how large a part of something is, in whole per cent, 0 and 100 only where it is exactly that."""
+    return Html(f"{speech.grouped(rounded(share, places=0))}%")
+
+
 def things(speech: Speech, quantity: Quantity, noun: Names | None) -> Html:
     """Return a count with what is counted, where that has a name: "gần 2.200 văn bản"."""
     number = count(speech, quantity)

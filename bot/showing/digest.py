@@ -1,0 +1,193 @@
+"""The weekly digest: what needs a leader's eye, then the rest, who is silent, what waits; page by page."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeAlias
+
+from bot.domain import period as calendar
+from bot.domain.answer import Gap, Result
+from bot.domain.catalogue import Who
+from bot.domain.digest import Digest, Line, Reason
+from bot.domain.figure import WHOLE
+from bot.domain.question import End, Kind, Question, Subject
+from bot.showing import names, periods
+from bot.showing.dates import days
+from bot.showing.digest_lines import notable, overdue, steady
+from bot.showing.lines import source_of_all
+from bot.showing.lists import Shared, footnote, page_line, shared, units
+from bot.showing.markup import Html, escaped, joined, plain
+from bot.showing.missing import unit_of
+from bot.showing.screen import Button, Screen, View, button
+from bot.showing.speech import Speech
+
+Turning: TypeAlias = Callable[[int], str]  # a page's number, from 0 -> the data of the button that shows it
+
+_LINES = 12  # of a page, its header and its source among them
+_LETTERS = 1_000  # of a page, which may stand below its picture: a caption holds 1,024, Bot API, sendPhoto
+_GAPS, _TOPICS = 2, 3
+_BARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One line of the digest, the heading that it stands under, and the button that opens it."""
+
+    text: Html
+    heading: Html | None = None
+    result: Result | None = None
+    button: Button | None = None
+
+
+def show_digest(view: View, digest: Digest, turning: Turning, page: int = 0) -> Screen:
+    """Show a page of a digest; a week without new figures is one line."""
+    if not digest.news:
+        return Screen.of([_quiet(view, digest)])
+    pages = _pages(view, digest)
+    page = min(max(page, 0), len(pages) - 1)
+    lines = _lines(view, digest, pages[page], page, len(pages))
+    buttons = [item.button for item in pages[page] if item.button]
+    rows = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+    return Screen.of(lines, *rows, _paging(view, turning, page, len(pages)))
+
+
+def pictured(digest: Digest) -> tuple[Question, ...]:
+    """Return what may be drawn beside a digest, the most telling first: who is behind, or how it went."""
+    if not (digest.news and digest.notable):
+        return ()
+    line = digest.notable[0]
+    trend = replace(line.question, kind=Kind.TREND, period=None)
+    if line.result.who.tier is None:
+        return (trend,)
+    order = replace(
+        line.question, kind=Kind.RANK, period=line.result.finding.period, end=End.WORST, limit=_BARS
+    )
+    return (order, trend) if line.reason is Reason.MISSES and line.units else (trend, order)
+
+
+def _quiet(view: View, digest: Digest) -> Html:
+    told = view.speech.say("digest.quiet", header=_header(view, digest))
+    return joined(" · ", (told, escaped(f"#{view.reference}")))
+
+
+def _header(view: View, digest: Digest) -> Html:
+    speech = view.speech
+    week = calendar.week(*digest.week)
+    unit = names.unit(speech, digest.unit)
+    return speech.say("digest.header", week=str(digest.week[1]), unit=unit, days=days(speech, week))
+
+
+def _pages(view: View, digest: Digest) -> list[list[_Item]]:
+    """Return the lines in pages; where one page does not hold all, what is steady gives way to the rest."""
+    first, steady_ones, rest = _notable(view, digest), _steady(view, digest), [*_rest(view, digest)]
+    pages = _paged(view, digest, [*first, *steady_ones, *rest])
+    return pages if len(pages) == 1 else _paged(view, digest, [*first, *rest, *steady_ones])
+
+
+def _paged(view: View, digest: Digest, items: Sequence[_Item]) -> list[list[_Item]]:
+    """Return as many lines on each page as fit, each of them whole."""
+    pages: list[list[_Item]] = [[]]
+    for item in items:
+        longer = [*pages[-1], item]
+        lines = _lines(view, digest, longer, page=1, pages=2)
+        letters = sum(len(plain(line)) + 1 for line in lines)
+        if pages[-1] and (len(lines) > _LINES or letters > _LETTERS):
+            pages.append([item])
+        else:
+            pages[-1] = longer
+    return pages
+
+
+def _lines(view: View, digest: Digest, items: Sequence[_Item], page: int, pages: int) -> list[Html]:
+    """Return a page as it is read; its figures' period and source are told once where they share them."""
+    results = [item.result for item in items if item.result]
+    period = _shared(view, digest).period if results else None
+    content = [_header(view, digest), view.speech.say("digest.period", period=period) if period else None]
+    for heading, group in groupby(items, key=lambda item: item.heading):
+        content += [heading, *(item.text for item in group)]
+    source = source_of_all(view, results) or escaped(f"#{view.reference}")
+    content += [footnote(view.speech, results), page_line(view.speech, page, pages), source]
+    return [line for line in content if line]
+
+
+def _shared(view: View, digest: Digest) -> Shared:
+    return shared(view, [line.result for line in digest.lines])
+
+
+def _notable(view: View, digest: Digest) -> list[_Item]:
+    speech, known = view.speech, _shared(view, digest)
+    if not digest.notable:
+        return [_Item(speech.say("digest.nothing_notable"))]
+    heading = speech.say("digest.notable")
+    return [_item(view, digest, line, notable(view, line, known), heading) for line in digest.notable]
+
+
+def _steady(view: View, digest: Digest) -> list[_Item]:
+    known, heading = _shared(view, digest), view.speech.say("digest.steady")
+    return [_item(view, digest, line, steady(view, line, known), heading) for line in digest.steady]
+
+
+def _rest(view: View, digest: Digest) -> Iterator[_Item]:
+    """Yield who has not reported, what is overdue and why, and what waits."""
+    known = _shared(view, digest)
+    yield from _gaps(view, digest)
+    for line in digest.overdue:
+        yield _item(view, digest, line, overdue(view, line, known))
+    if digest.waiting:
+        yield _Item(view.speech.plural("digest.waiting", digest.waiting))
+
+
+def _item(view: View, digest: Digest, line: Line, text: Html, heading: Html | None = None) -> _Item:
+    """Return a line with its button, which says whose figure it is where others share the indicator."""
+    speech, result = view.speech, line.result
+    label = names.indicator(speech, result.indicator)
+    if sum(each.result.indicator.id == result.indicator.id for each in digest.lines) > 1:
+        subject = names.subject_of(speech, result.who, view.home_id)
+        label = speech.say("list.of_part", name=label, subject=subject)
+    return _Item(text, heading, result, button(label, line.question))
+
+
+def _gaps(view: View, digest: Digest) -> Iterator[_Item]:
+    """Yield who has not reported, those together that owe the same; all of it is behind the button."""
+    speech = view.speech
+    groups = [list(group) for _, group in groupby(sorted(digest.gaps, key=_owed), key=_owed)]
+    groups.sort(key=lambda group: -len(group[0].silent))
+    for place, group in enumerate(groups[:_GAPS]):
+        missing = Question(Kind.MISSING, (), (Subject(digest.unit.id, WHOLE),))
+        opened = button(speech.say("button.missing"), missing) if place == 0 else None
+        yield _Item(_gap(view, digest, group), button=opened)
+    more = len(groups) - _GAPS
+    if more > 0:
+        yield _Item(speech.plural("digest.more_gaps", more))
+
+
+def _owed(gap: Gap) -> tuple[int, tuple[int, ...]]:
+    return -gap.period.key, tuple(unit.id for unit in gap.silent)
+
+
+def _gap(view: View, digest: Digest, group: Sequence[Gap]) -> Html:
+    speech, first = view.speech, group[0]
+    has_members = any(unit.id != digest.unit.id for gap in digest.gaps for unit in gap.silent)
+    who = Who(Subject(digest.unit.id, WHOLE), digest.unit, None, has_members)
+    return speech.say(
+        "digest.gap",
+        units=units(speech, [unit_of(speech, who, unit) for unit in first.silent]),
+        indicators=_topics(speech, group),
+        period=periods.within(speech, first.period),
+    )
+
+
+def _topics(speech: Speech, group: Sequence[Gap]) -> Html:
+    """Return the first few indicators of reports that are missing, and how many more there are."""
+    called = joined(", ", (names.topic(speech, gap.indicator) for gap in group[:_TOPICS]))
+    more = len(group) - _TOPICS
+    return speech.plural("list.more_indicators", more, indicators=called) if more > 0 else called
+
+
+def _paging(view: View, turning: Turning, page: int, pages: int) -> list[Button | None]:
+    """Return the buttons that turn the pages."""
+    speech = view.speech
+    return [
+        Button(plain(speech.say("button.previous")), turning(page - 1)) if page > 0 else None,
+        Button(plain(speech.say("button.more")), turning(page + 1)) if page + 1 < pages else None,
+    ]
