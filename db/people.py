@@ -1,7 +1,9 @@
 """People, what they may see, and the invitations that brought them in."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import (
     BigInteger,
@@ -9,6 +11,7 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Integer,
+    Row,
     String,
     Table,
     Text,
@@ -81,19 +84,29 @@ class Invitation:
     person_id: int | None  # who has used it
 
 
-_PERSON = (
+_PEOPLE = (
     select(person, grant.c.role, grant.c.unit_id, grant.c.indicators)
     .join(grant, (grant.c.person_id == person.c.id) & grant.c.ended_at.is_(None))
-    .where(person.c.telegram_id == bindparam("telegram_id"))
-    .order_by(grant.c.id)
+    .order_by(person.c.id, grant.c.id)
 )
+_PERSON = _PEOPLE.where(person.c.telegram_id == bindparam("telegram_id"))
+_SOME_PEOPLE = _PEOPLE.where(person.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def find_person(conn: Connection, telegram_id: int) -> Person | None:
     """Return somebody who holds a grant; None for everybody else."""
     rows = conn.execute(_PERSON, {"telegram_id": telegram_id}).all()
-    if not rows:
-        return None
+    return _person(rows) if rows else None
+
+
+def find_people(conn: Connection, ids: Collection[int]) -> dict[int, Person]:
+    """Return those of some people who hold a grant, by their ids."""
+    rows = conn.execute(_SOME_PEOPLE, {"ids": list(ids)})
+    return {person_id: _person(list(own)) for person_id, own in groupby(rows, key=lambda row: row.id)}
+
+
+def _person(rows: Sequence[Row[tuple[object, ...]]]) -> Person:
+    """Return somebody by their grants, of which there is one at least."""
     first = rows[0]
     return Person(
         first.id,

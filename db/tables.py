@@ -1,6 +1,18 @@
 """Every table, gathered for the migrations."""
 
-from db import aliases, audit, catalogue, figures, inbox, outbox, people, settings, unread
+from db import (
+    aliases,
+    audit,
+    catalogue,
+    figures,
+    inbox,
+    outbox,
+    people,
+    settings,
+    subscriptions,
+    unread,
+    watches,
+)
 from db.metadata import metadata
 
 __all__ = [
@@ -13,5 +25,7 @@ __all__ = [
     "outbox",
     "people",
     "settings",
+    "subscriptions",
     "unread",
+    "watches",
 ]

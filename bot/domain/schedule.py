@@ -43,6 +43,12 @@ def moment_of(schedule: Schedule, week: Week, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(hour, minute), zone).astimezone(UTC)
 
 
+def end_of(week: Week, zone: tzinfo) -> datetime:
+    """Return the moment at which a week is over, in UTC."""
+    monday = datetime.fromisocalendar(*week, 1) + timedelta(days=7)
+    return datetime.combine(monday, time(), zone).astimezone(UTC)
+
+
 def due(schedule: Schedule, last: Week | None, now: datetime) -> Week | None:
     """Return the ISO week whose digest is due at a local moment, given the last week that was sent.
 

@@ -1,0 +1,135 @@
+"""Queue the digests that are due: each is worked out once for all who get the same, and comes to each once.
+
+Any number of processes may do this at once: the outbox takes a person's digest of an ISO week only once, and
+who comes second finds it there.
+"""
+
+import logging
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+from bot.domain.digest import Digest
+from bot.domain.names import Language
+from bot.domain.schedule import Week, due, end_of, moment_of, told, week_of
+from bot.services.digest import compose
+from bot.services.library import Library
+from bot.services.rendered import Rendered, message
+from db.engine import Database
+from db.outbox import Message, put_all
+from db.subscriptions import Subscriber, digest_key, still_without, subscribers_without
+
+Render: TypeAlias = Callable[[Digest, Language], Rendered]
+
+_A_WEEK = timedelta(days=7)
+_IN_TIME = timedelta(hours=12)  # after its hour a digest is not late, even where the week is over
+_REPEATED = 60  # minutes: as far as a clock is put back, which then shows an hour twice
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What some people get alike: a unit's digest on some indicators, due at one moment, aware, in UTC."""
+
+    unit_id: int
+    indicators: tuple[str, ...]
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """All that is due to the people of one unit in a week of the calendar; it is queued at once."""
+
+    week: Week
+    readers: dict[Edition, list[Subscriber]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pushing:
+    """What it takes to queue digests: the figures, the moment, by whose clocks, and how they are worded."""
+
+    database: Database
+    library: Library
+    now: datetime
+    zone: tzinfo
+    render: Render
+
+
+def push_digests(pushing: Pushing, going_on: Callable[[], bool] = lambda: True) -> int:
+    """Queue every digest that is due; return how many were new.
+
+    It stops between two units once it is to go on no more; the next time goes on from there.
+    """
+    with pushing.database.reading() as conn:
+        rounds = rounds_due(conn, pushing.now, pushing.zone)
+    queued = 0
+    for each in _from_anywhere(rounds):
+        if not going_on():
+            break
+        try:
+            queued += _push(pushing, each)
+        except Exception:  # noqa: BLE001 - what fails for one unit must not cost the others their digests
+            _log.exception("the digests of one unit failed, and are tried again")
+    return queued
+
+
+def rounds_due(conn: Connection, now: datetime, zone: tzinfo) -> list[Round]:
+    """Return what is due and not queued yet, by unit."""
+    local = now.astimezone(zone)
+    week, rounds = week_of(local), dict[int, Round]()
+    for reader in subscribers_without(conn, week, _minute_of_week(local) + _REPEATED):
+        schedule = reader.subscription.schedule
+        if due(schedule, None, local):
+            moment = moment_of(schedule, week, zone)
+            edition = Edition(reader.home_id, reader.subscription.indicators, moment)
+            of_unit = rounds.setdefault(reader.home_id, Round(week, {}))
+            of_unit.readers.setdefault(edition, []).append(reader)
+    return list(rounds.values())
+
+
+def _minute_of_week(local: datetime) -> int:
+    return ((local.isoweekday() - 1) * 24 + local.hour) * 60 + local.minute
+
+
+def _from_anywhere(rounds: Sequence[Round]) -> Sequence[Round]:
+    """Let each process begin elsewhere, so that they share the work and do not all do the same."""
+    start = secrets.randbelow(len(rounds)) if rounds else 0
+    return [*rounds[start:], *rounds[:start]]
+
+
+def _push(pushing: Pushing, round_: Round) -> int:
+    people = [reader.person_id for readers in round_.readers.values() for reader in readers]
+    with pushing.database.reading() as conn:
+        waiting = still_without(conn, round_.week, people)
+        messages = list(_written(conn, pushing, round_, waiting))
+    if not messages:
+        return 0
+    with pushing.database.writing() as conn:
+        entitled = still_without(conn, round_.week, waiting)
+        return put_all(conn, (each for each in messages if each.person_id in entitled), pushing.now)
+
+
+def _written(conn: Connection, pushing: Pushing, round_: Round, waiting: set[int]) -> Iterator[Message]:
+    """Yield the messages to those of a round who wait, all from one snapshot of the figures."""
+    findings = pushing.library.findings(conn)
+    for edition, readers in round_.readers.items():
+        due_to = [reader for reader in readers if reader.person_id in waiting]
+        if due_to:
+            week = told(edition.due.astimezone(pushing.zone))
+            digest = compose(findings, edition.unit_id, edition.indicators, week, edition.due - _A_WEEK)
+            expires = max(end_of(round_.week, pushing.zone), edition.due + _IN_TIME)
+            yield from _to_each(pushing.render, digest, round_.week, expires, due_to)
+
+
+def _to_each(
+    render: Render, digest: Digest, week: Week, expires: datetime, readers: Sequence[Subscriber]
+) -> Iterator[Message]:
+    languages: set[Language] = {reader.language for reader in readers}
+    rendered = {language: render(digest, language) for language in languages}
+    for reader in readers:
+        told_to = message("digest", reader.chat_id, reader.person_id, rendered[reader.language])
+        yield replace(told_to, expires_at=expires, dedupe=digest_key(reader.person_id, week))
