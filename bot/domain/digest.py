@@ -1,7 +1,7 @@
 """The weekly digest as data: what matters, then the rest, who is silent; and why each line is where it is."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -72,12 +72,18 @@ class Digest:
 
     unit: Unit
     week: Week
+    since: datetime  # when the digest before was due, aware: what was approved after it is news
     notable: tuple[Line, ...]  # the most important first
     steady: tuple[Line, ...]  # in the catalogue's order
     overdue: tuple[Line, ...] = ()  # neither of both, where fewer is better: with the causes that were given
     gaps: tuple[Gap, ...] = ()  # who has not reported, the longest list first
     waiting: int = 0  # submissions that wait for approval
     news: bool = True  # false where nothing was approved in the seven days before
+
+    @property
+    def due(self) -> datetime:
+        """When it is due itself, a week after the one before; its figures are those of then."""
+        return self.since + timedelta(days=7)
 
     @property
     def first(self) -> date:

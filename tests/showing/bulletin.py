@@ -1,6 +1,7 @@
 """A digest made by hand, from which the tests of digests take what they need."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -74,4 +75,5 @@ GAPS = (
     Gap(SIGNING, OCTOBER, Coverage(94, 96, 94), (BA_TO, SON_HA)),
     Gap(OVERDUE, OCTOBER, Coverage(94, 96, 94), (BA_TO, SON_HA)),
 )
-DIGEST = Digest(PROVINCE, (2026, 47), (MISSING, FALLEN), STEADY, (LATE,), GAPS, waiting=3)
+SINCE = datetime(2026, 11, 16, tzinfo=UTC)  # 07:00 on a Monday in Vietnam
+DIGEST = Digest(PROVINCE, (2026, 47), SINCE, (MISSING, FALLEN), STEADY, (LATE,), GAPS, waiting=3)

@@ -33,6 +33,7 @@ def compose(findings: Findings, unit_id: int, codes: Sequence[str], week: Week, 
     return Digest(
         findings.catalogue.register.units[unit_id],
         week,
+        since,
         tuple(sorted(notable, key=lambda line: line.importance, reverse=True)),
         tuple(line for line in steady if not _is_overdue(line)),
         tuple(line for line in steady if _is_overdue(line)),
