@@ -1,11 +1,11 @@
 """What has been reported over time: the reads behind every answer, prepared once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Connection, Row, Select, bindparam, select, type_coerce, union
+from sqlalchemy import BigInteger, Connection, Row, Select, bindparam, exists, select, type_coerce, union
 
 from bot.domain.figure import Figure, Measure, Provenance, Source
 from bot.domain.names import Names
@@ -14,6 +14,7 @@ from bot.domain.quantity import Qualifier, Quantity
 from db.figures import batch, figure, rollup, source
 
 _MOST_BATCHES = 50_000
+_LOOKED_UP = 500  # units, beyond which it is quicker to read their whole tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,9 @@ _EVER_OF_TIER = select(figure).where(
     figure.c.period == bindparam("period"),
     figure.c.tier_id == bindparam("tier"),
 )
+_NAMED = figure.c.unit_id.in_(bindparam("units", expanding=True))
 _MEMBERS = _EVER_OF_TIER.where(figure.c.standing)
-_MEMBERS_NAMED = _MEMBERS.where(figure.c.unit_id.in_(bindparam("units", expanding=True)))
+_MEMBERS_NAMED = _MEMBERS.where(_NAMED)
 _HISTORY = (
     select(figure)
     .where(
@@ -134,6 +136,17 @@ def _known(statement: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
 _FIGURES_KNOWN = _known(_EVER_OF_UNIT)
 _FIGURES_OF_TIER_KNOWN = _FIGURES_KNOWN.where(figure.c.tier_id == bindparam("tier"))
 _MEMBERS_KNOWN = _known(_EVER_OF_TIER)
+_MEMBERS_NAMED_KNOWN = _MEMBERS_KNOWN.where(_NAMED)
+_CHANGED = select(
+    exists().where(
+        rollup.c.unit_id == bindparam("unit"),
+        rollup.c.batch_id.in_(select(batch.c.id).where(batch.c.approved_at > bindparam("moment"))),
+    )
+    | exists().where(
+        figure.c.unit_id == bindparam("unit"),
+        figure.c.batch_id.in_(select(batch.c.id).where(batch.c.approved_at > bindparam("moment"))),
+    )
+)
 
 
 class Series:
@@ -170,12 +183,23 @@ class Series:
         statement = _FIGURES if tier_id is None else _FIGURES_OF_TIER
         return [self._figure(row) for row in self._conn.execute(statement, asked)]
 
-    def members(self, indicator_id: int, period: Period, tier_id: int) -> list[Figure]:
-        """Return every figure of a tier for a period: its units' own, and aggregates over it."""
+    def members(
+        self, indicator_id: int, period: Period, tier_id: int, unit_ids: Collection[int]
+    ) -> list[Figure]:
+        """Return the own figures of some units of a tier for a period.
+
+        A few are looked up one by one; of many the whole tier is read, in the order of the table.
+        """
         asked = {"indicator": indicator_id, "period": period, "tier": tier_id}
-        if self.moment:
-            return self._stood(_MEMBERS_KNOWN, asked)
-        return [self._figure(row) for row in self._conn.execute(_MEMBERS, asked)]
+        if len(unit_ids) > _LOOKED_UP:
+            rows = self._all(_MEMBERS_KNOWN if self.moment else _MEMBERS, asked)
+            return [each for each in rows if each.unit_id in unit_ids]
+        some = {**asked, "units": list(unit_ids)}
+        return self._all(_MEMBERS_NAMED_KNOWN if self.moment else _MEMBERS_NAMED, some)
+
+    def changed(self, unit_id: int, moment: datetime) -> bool:
+        """Say whether anything that a unit or those below it had reported was approved after a moment."""
+        return bool(self._conn.execute(_CHANGED, {"unit": unit_id, "moment": moment}).scalar())
 
     def named(self, indicator_id: int, period: Period, tier_id: int, unit_ids: Sequence[int]) -> list[Figure]:
         """Return the own figures of a few units of a tier, in the order of the units."""
@@ -197,6 +221,11 @@ class Series:
         """Return the ids of the tiers below a unit, its own among them, for which anything was ever said."""
         asked = {"unit": unit_id, "indicator": indicator_id}
         return frozenset(self._conn.execute(_TIERS, asked).scalars())
+
+    def _all(self, statement: Select[tuple[object, ...]], asked: Mapping[str, object]) -> list[Figure]:
+        if self.moment:
+            return self._stood(statement, asked)
+        return [self._figure(row) for row in self._conn.execute(statement, asked)]
 
     def _stood(self, statement: Select[tuple[object, ...]], asked: Mapping[str, object]) -> list[Figure]:
         """Return the last revision of each figure that was approved by the moment."""

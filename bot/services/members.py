@@ -65,12 +65,10 @@ class Members:
     def _added_anew(self, scope_id: int, indicator: Indicator, kept: Rollup) -> Rollup | None:
         """Add up a tier's figures of a period; who is worst is left to those who put them in order."""
         left_out = self._left_out(scope_id)
-        wanted = {unit.id for unit in self._register.below(scope_id)} - left_out
-        reported = [
-            figure
-            for figure in self._series.members(indicator.id, kept.period, kept.tier_id)
-            if figure.unit_id in wanted and not figure.measure.is_empty
-        ]
+        of_tier = (unit.id for unit in self._register.below(scope_id) if unit.tier_id == kept.tier_id)
+        wanted = set(of_tier) - left_out
+        figures = self._series.members(indicator.id, kept.period, kept.tier_id, wanted)
+        reported = [figure for figure in figures if not figure.measure.is_empty]
         figures = [each for each in reported if not each.source.illustrative] or reported
         if not figures:
             return None

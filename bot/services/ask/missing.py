@@ -76,7 +76,8 @@ def _reported(asking: Asking, due: Subject, indicator: Indicator, period: Period
 def _gap(asking: Asking, due: Subject, indicator: Indicator, period: Period) -> Gap:
     tier_id = due.tier_id or asking.catalogue.register.units[due.unit_id].tier_id
     units = asking.findings.members.due(due.unit_id, tier_id, period)
-    figures = asking.findings.series.members(indicator.id, period, tier_id)
+    ids = {unit.id for unit in units}
+    figures = asking.findings.series.members(indicator.id, period, tier_id, ids)
     reported = {figure.unit_id for figure in figures if not figure.measure.is_empty}
     silent = [each for each in units if each.id not in reported]
     coverage = Coverage(len(units) - len(silent), len(units), len(units) - len(silent))

@@ -60,8 +60,8 @@ def _findings(asking: Asking, total: Result, tier_id: int, units: Sequence[Unit]
     illustrative = total.finding.standing.illustrative
     standings: dict[int, list[Standing]] = {}
     for piece in total.finding.pieces:
-        for figure in asking.findings.series.members(total.indicator.id, piece, tier_id):
-            if figure.unit_id in wanted and _counts(figure, illustrative=illustrative):
+        for figure in asking.findings.series.members(total.indicator.id, piece, tier_id, wanted):
+            if _counts(figure, illustrative=illustrative):
                 standings.setdefault(figure.unit_id, []).append(of_own(figure))
     period, accumulation = total.finding.period, total.indicator.accumulation
     findings = {unit_id: find(period, own, accumulation) for unit_id, own in standings.items()}

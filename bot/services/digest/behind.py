@@ -112,8 +112,8 @@ def _notes(asking: Asking, result: Result) -> Sequence[Names]:
     if tier is None or not is_sum(result):
         return finding.standing.notes
     due = {each.id for each in asking.findings.members.due(result.who.unit.id, tier.id, finding.period)}
-    figures = asking.findings.series.members(result.indicator.id, finding.period, tier.id)
-    return [each.note for each in figures if each.note and each.unit_id in due and _counts(each, finding)]
+    figures = asking.findings.series.members(result.indicator.id, finding.period, tier.id, due)
+    return [each.note for each in figures if each.note and _counts(each, finding)]
 
 
 def _counts(figure: Figure, finding: Finding) -> bool:
