@@ -15,17 +15,16 @@ from sqlalchemy import Connection
 
 from bot.domain.digest import Digest
 from bot.domain.names import Language
-from bot.domain.schedule import Week, due, end_of, moment_of, told, week_of
-from bot.services.digest import compose
+from bot.domain.schedule import Week, due, end_of, moment_of, week_of
+from bot.services.digest import digest_at
 from bot.services.library import Library
 from bot.services.rendered import Rendered, message
 from db.engine import Database
 from db.outbox import Message, put_all
 from db.subscriptions import Subscriber, digest_key, still_without, subscribers_without
 
-Render: TypeAlias = Callable[[Digest, Language], Rendered]
+Render: TypeAlias = Callable[[Digest, datetime, Language], Rendered]  # the moment is when it was due
 
-_A_WEEK = timedelta(days=7)
 _IN_TIME = timedelta(hours=12)  # after its hour a digest is not late, even where the week is over
 _REPEATED = 60  # minutes: as far as a clock is put back, which then shows an hour twice
 _log = logging.getLogger(__name__)
@@ -114,22 +113,23 @@ def _push(pushing: Pushing, round_: Round) -> int:
 
 
 def _written(conn: Connection, pushing: Pushing, round_: Round, waiting: set[int]) -> Iterator[Message]:
-    """Yield the messages to those of a round who wait, all from one snapshot of the figures."""
-    findings = pushing.library.findings(conn)
+    """Yield the messages to those of a round who wait, all from one snapshot."""
     for edition, readers in round_.readers.items():
         due_to = [reader for reader in readers if reader.person_id in waiting]
         if due_to:
-            week = told(edition.due.astimezone(pushing.zone))
-            digest = compose(findings, edition.unit_id, edition.indicators, week, edition.due - _A_WEEK)
             expires = max(end_of(round_.week, pushing.zone), edition.due + _IN_TIME)
-            yield from _to_each(pushing.render, digest, round_.week, expires, due_to)
+            for reader, rendered in _rendered(conn, pushing, edition, due_to):
+                sent = message("digest", reader.chat_id, reader.person_id, rendered)
+                yield replace(sent, expires_at=expires, dedupe=digest_key(reader.person_id, round_.week))
 
 
-def _to_each(
-    render: Render, digest: Digest, week: Week, expires: datetime, readers: Sequence[Subscriber]
-) -> Iterator[Message]:
+def _rendered(
+    conn: Connection, pushing: Pushing, edition: Edition, readers: Sequence[Subscriber]
+) -> Iterator[tuple[Subscriber, Rendered]]:
+    """Yield each reader with the edition in the reader's language."""
+    unit_id, codes, due_at = edition.unit_id, edition.indicators, edition.due
+    digest = digest_at(conn, pushing.library, unit_id, codes, due_at, pushing.zone)
     languages: set[Language] = {reader.language for reader in readers}
-    rendered = {language: render(digest, language) for language in languages}
+    rendered = {language: pushing.render(digest, due_at, language) for language in languages}
     for reader in readers:
-        told_to = message("digest", reader.chat_id, reader.person_id, rendered[reader.language])
-        yield replace(told_to, expires_at=expires, dedupe=digest_key(reader.person_id, week))
+        yield reader, rendered[reader.language]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from threading import Barrier
@@ -17,6 +18,7 @@ from sqlalchemy import Row, select, update
 from bot.domain.access import Grant, Role
 from bot.domain.digest import Digest
 from bot.domain.names import Language
+from bot.domain.quantity import Quantity
 from bot.domain.reference import MARK
 from bot.domain.schedule import Schedule, Subscription
 from bot.services.library import Library
@@ -55,8 +57,9 @@ class Press:
 
     rendered: list[tuple[str, Language]] = field(default_factory=list[tuple[str, Language]])
 
-    def render(self, digest: Digest, language: Language) -> Sheet:
+    def render(self, digest: Digest, due: datetime, language: Language) -> Sheet:
         """Render a digest in one line."""
+        assert due.tzinfo
         self.rendered.append((digest.unit.code, language))
         codes = [line.result.indicator.code for line in digest.lines]
         year, week = digest.week
@@ -115,7 +118,8 @@ def town(database_url: str, tmp_path: Path) -> Iterator[Town]:
 
 
 def test_each_leader_gets_the_digest_of_the_own_unit_and_language(town: Town) -> None:
-    for unit, language in (("51", "vi"), ("s1", "vi"), ("51", "en")):
+    leaders: list[tuple[str, Language]] = [("51", "vi"), ("s1", "vi"), ("51", "en")]
+    for unit, language in leaders:
         town.enrol(unit, language)
     assert town.push() == 3
     assert town.texts() == [
@@ -157,6 +161,24 @@ def test_down_from_sunday_to_half_past_nine_it_comes_then(town: Town) -> None:
     town.push(MONDAY - DAY)
     assert town.push(MONDAY + timedelta(hours=2, minutes=30)) == 1
     assert town.texts()[-1] == "51 vi 2026-W47 kyso luu"
+
+
+def test_its_figures_are_those_of_the_due_hour_whenever_it_is_worked_out(town: Town) -> None:
+    town.enrol("51")
+    town.papers.report("s1 dvctt 2026-10 70/100", at=MONDAY + timedelta(hours=1))
+    town.papers.report("s1 kyso 2026-10 99/100", "s2 kyso 2026-10 99/100", at=MONDAY + timedelta(hours=1))
+    digests: list[Digest] = []
+
+    def render(digest: Digest, due: datetime, language: Language) -> Sheet:
+        digests.append(digest)
+        return town.press.render(digest, due, language)
+
+    late = MONDAY + timedelta(hours=2)
+    push_digests(Pushing(town.papers.database, Library(), late, HANOI, render))
+    assert town.texts() == ["51 vi 2026-W47 kyso luu"]
+    figure = digests[0].lines[0].result.finding.standing.measure
+    assert (figure.numerator, figure.denominator) == (Quantity(Decimal(170)), Quantity(Decimal(200)))
+    assert [gap.indicator.code for gap in digests[0].gaps] == ["luu"]
 
 
 def test_down_for_three_weeks_one_comes(town: Town) -> None:
@@ -225,10 +247,10 @@ def test_whose_first_grant_ended_gets_the_digest_of_the_other_unit(town: Town) -
 def test_a_grant_that_ends_while_digests_are_worked_out_counts(town: Town) -> None:
     town.enrol("51")
 
-    def render(digest: Digest, language: Language) -> Sheet:
+    def render(digest: Digest, due: datetime, language: Language) -> Sheet:
         with town.papers.database.writing() as conn:
             conn.execute(update(grant).values(ended_at=MONDAY))
-        return town.press.render(digest, language)
+        return town.press.render(digest, due, language)
 
     pushing = Pushing(town.papers.database, Library(), MONDAY, HANOI, render)
     assert push_digests(pushing) == 0
@@ -271,10 +293,10 @@ def test_what_fails_for_one_unit_costs_the_others_nothing(
     for unit in ("51", "s1", "s2"):
         town.enrol(unit)
 
-    def render(digest: Digest, language: Language) -> Sheet:
+    def render(digest: Digest, due: datetime, language: Language) -> Sheet:
         if digest.unit.code == "s1":
             raise ZeroDivisionError
-        return town.press.render(digest, language)
+        return town.press.render(digest, due, language)
 
     pushing = Pushing(town.papers.database, Library(), MONDAY, HANOI, render)
     assert push_digests(pushing) == 2
