@@ -39,3 +39,24 @@ def days(speech: Speech, period: Period) -> Html:
     return speech.say(
         "date.range_in_month", first=str(first.day), last=str(last.day), month=to_month, year=str(last.year)
     )
+
+
+def weekday(speech: Speech, number: int) -> Html:
+    """Return a day of the week within a sentence, 1 being Monday: "thứ Hai", "Monday"."""
+    match number:
+        case 1:
+            return speech.say("day.monday")
+        case 2:
+            return speech.say("day.tuesday")
+        case 3:
+            return speech.say("day.wednesday")
+        case 4:
+            return speech.say("day.thursday")
+        case 5:
+            return speech.say("day.friday")
+        case 6:
+            return speech.say("day.saturday")
+        case 7:
+            return speech.say("day.sunday")
+        case _:
+            raise ValueError(number)

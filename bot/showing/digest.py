@@ -1,16 +1,16 @@
 """The weekly digest: what needs a leader's eye, then the rest, who is silent, what waits; page by page."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeAlias
 
 from bot.domain import period as calendar
 from bot.domain.answer import Gap, Result
 from bot.domain.catalogue import Who
-from bot.domain.digest import Digest, Line, Reason
+from bot.domain.digest import Digest, Line
 from bot.domain.figure import WHOLE
-from bot.domain.question import End, Kind, Question, Subject
+from bot.domain.question import Kind, Question, Subject
+from bot.domain.reference import MARK
 from bot.showing import names, periods
 from bot.showing.dates import days
 from bot.showing.digest_lines import notable, overdue, steady
@@ -18,15 +18,13 @@ from bot.showing.lines import source_of_all
 from bot.showing.lists import Shared, footnote, page_line, shared, units
 from bot.showing.markup import Html, escaped, joined, plain
 from bot.showing.missing import unit_of
+from bot.showing.presses import page_of
 from bot.showing.screen import Button, Screen, View, button
 from bot.showing.speech import Speech
-
-Turning: TypeAlias = Callable[[int], str]  # a page's number, from 0 -> the data of the button that shows it
 
 _LINES = 12  # of a page, its header and its source among them
 _LETTERS = 1_000  # of a page, which may stand below its picture: a caption holds 1,024, Bot API, sendPhoto
 _GAPS, _TOPICS = 2, 3
-_BARS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,13 @@ class _Item:
     button: Button | None = None
 
 
-def show_digest(view: View, digest: Digest, turning: Turning, page: int = 0) -> Screen:
+def rendered(speech: Speech, digest: Digest) -> Screen:
+    """Return a digest as the outbox takes it, with a mark where its reference will stand."""
+    day = digest.due.astimezone(speech.zone).date()
+    return show_digest(View(speech, MARK, day, digest.unit.id), digest)
+
+
+def show_digest(view: View, digest: Digest, page: int = 0) -> Screen:
     """Show a page of a digest; a week without new figures is one line."""
     if not digest.news:
         return Screen.of([_quiet(view, digest)])
@@ -48,21 +52,7 @@ def show_digest(view: View, digest: Digest, turning: Turning, page: int = 0) -> 
     lines = _lines(view, digest, pages[page], page, len(pages))
     buttons = [item.button for item in pages[page] if item.button]
     rows = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
-    return Screen.of(lines, *rows, _paging(view, turning, page, len(pages)))
-
-
-def pictured(digest: Digest) -> tuple[Question, ...]:
-    """Return what may be drawn beside a digest, the most telling first: who is behind, or how it went."""
-    if not (digest.news and digest.notable):
-        return ()
-    line = digest.notable[0]
-    trend = replace(line.question, kind=Kind.TREND, period=None)
-    if line.result.who.tier is None:
-        return (trend,)
-    order = replace(
-        line.question, kind=Kind.RANK, period=line.result.finding.period, end=End.WORST, limit=_BARS
-    )
-    return (order, trend) if line.reason is Reason.MISSES and line.units else (trend, order)
+    return Screen.of(lines, *rows, _paging(view.speech, digest, page, len(pages)))
 
 
 def _quiet(view: View, digest: Digest) -> Html:
@@ -184,10 +174,13 @@ def _topics(speech: Speech, group: Sequence[Gap]) -> Html:
     return speech.plural("list.more_indicators", more, indicators=called) if more > 0 else called
 
 
-def _paging(view: View, turning: Turning, page: int, pages: int) -> list[Button | None]:
-    """Return the buttons that turn the pages."""
-    speech = view.speech
+def _paging(speech: Speech, digest: Digest, page: int, pages: int) -> list[Button | None]:
+    """Return the buttons that turn the pages, which tell the figures of the same moment."""
+
+    def turned(label: Html, to: int) -> Button:
+        return Button(plain(label), page_of(digest.unit.id, digest.due, to))
+
     return [
-        Button(plain(speech.say("button.previous")), turning(page - 1)) if page > 0 else None,
-        Button(plain(speech.say("button.more")), turning(page + 1)) if page + 1 < pages else None,
+        turned(speech.say("button.previous"), page - 1) if page > 0 else None,
+        turned(speech.say("button.more"), page + 1) if page + 1 < pages else None,
     ]

@@ -34,11 +34,12 @@ BA_TO, SON_HA, MO_DUC = commune(11, "Xã Ba Tơ"), commune(12, "Xã Sơn Hạ"),
 ONLINE = replace(
     SIGNING,
     id=10,
+    code="dvctt",
     names=Names("Dịch vụ công trực tuyến", "Online public services"),
     denominator=Counted(Names("hồ sơ: Tổng số hồ sơ", "dossiers: All dossiers")),
 )
-ISSUED = replace(SIGNING, id=11, names=Names("Phát hành điện tử", "Issued electronically"))
-LINKED = replace(SIGNING, id=12, names=Names("Liên thông", "Interconnected"))
+ISSUED = replace(SIGNING, id=11, code="phathanh", names=Names("Phát hành điện tử", "Issued electronically"))
+LINKED = replace(SIGNING, id=12, code="lienthong", names=Names("Liên thông", "Interconnected"))
 
 
 def line(

@@ -10,9 +10,11 @@ from bot.domain.answer import Gap
 from bot.domain.digest import Cause, Digest, Reason
 from bot.domain.figure import WHOLE
 from bot.domain.names import Language, Names
-from bot.domain.question import End, Kind, Question, Subject, decode
+from bot.domain.question import Kind, Question, Subject, decode
+from bot.domain.reference import MARK
 from bot.domain.standing import Coverage
-from bot.showing.digest import pictured, show_digest
+from bot.showing import presses
+from bot.showing.digest import rendered, show_digest
 from bot.showing.markup import plain
 from bot.showing.screen import Screen
 from tests.showing.bulletin import (
@@ -33,6 +35,7 @@ from tests.showing.samples import (
     OCTOBER,
     OVERDUE,
     PROVINCE,
+    SPEECHES,
     labels,
     lines,
     measure,
@@ -44,7 +47,7 @@ from tests.showing.samples import (
 
 
 def shown(digest: Digest, page: int = 0, language: Language = "vi") -> Screen:
-    return show_digest(view(language), digest, "bt:p:{}".format, page)
+    return show_digest(view(language), digest, page)
 
 
 def test_a_leader_reads_the_week_on_one_screen_in_vietnamese() -> None:
@@ -123,7 +126,6 @@ def test_an_indicator_that_is_told_twice_is_told_apart_on_its_buttons() -> None:
 def test_a_week_without_new_figures_is_one_line(language: Language, told: str) -> None:
     screen = shown(replace(DIGEST, news=False), language=language)
     assert (screen.text, screen.keyboard) == (told, ())
-    assert pictured(replace(DIGEST, news=False)) == ()
 
 
 def test_a_week_in_which_nothing_needs_attention_says_so() -> None:
@@ -199,8 +201,11 @@ def test_a_long_digest_goes_on_by_a_button_and_no_line_is_cut(language: Language
         assert all(len(button.data) <= 64 for row in screen.keyboard for button in row)
     figures = sum(told.count("</b>") for screen in pages for told in lines(screen)[1:])
     assert figures == len(LONG.lines), "each stands on one page"
-    assert pages[0].keyboard[-1][-1].data == "bt:p:1"
-    assert pages[1].keyboard[-1][0].data == "bt:p:0"
+    forward, back = pages[0].keyboard[-1][-1].data, pages[1].keyboard[-1][0].data
+    kind, unit_id, minutes, page = presses.read(forward)
+    assert (kind, unit_id, page) == ("p", HOME, 1)
+    assert presses.moment_of(int(minutes)) == DIGEST.due
+    assert presses.read(back)[-1] == 0
 
 
 def test_what_is_steady_comes_last_where_one_page_does_not_hold_all() -> None:
@@ -209,14 +214,10 @@ def test_what_is_steady_comes_last_where_one_page_does_not_hold_all() -> None:
     assert shown(LONG, 99).text == shown(LONG, 98).text, "there is no page behind the last"
 
 
-def test_the_picture_shows_who_is_behind_or_how_a_figure_fell() -> None:
-    order, trend = pictured(DIGEST)
-    assert order == replace(MISSING.question, kind=Kind.RANK, end=End.WORST, limit=10)
-    assert trend.kind is Kind.TREND
-    assert trend.period is None
-    assert [each.kind for each in pictured(replace(DIGEST, notable=(FALLEN,)))] == [Kind.TREND, Kind.RANK]
-    alone = line(result(whole(PROVINCE), ISSUED, standing(measure("98", "100"))), Reason.FELL, "-2")
-    assert [each.kind for each in pictured(replace(DIGEST, notable=(alone,)))] == [Kind.TREND]
+def test_a_pushed_digest_marks_where_its_reference_will_stand() -> None:
+    screen = rendered(SPEECHES["vi"], DIGEST)
+    assert screen.text.endswith(f" · #{MARK}")
+    assert screen.text.replace(MARK, "K7Q2") == shown(DIGEST).text
 
 
 def test_a_share_of_what_is_lacking_is_never_rounded_onto_all_of_it() -> None:

@@ -1,0 +1,80 @@
+"""A digest that somebody asks for: as it would be now and what to draw of it, or as it was once due."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+
+from sqlalchemy import Connection
+
+from bot.domain.access import Person
+from bot.domain.answer import Ranking, Reason, Refusal, Trend
+from bot.domain.digest import Digest, Line
+from bot.domain.digest import Reason as Why
+from bot.domain.question import End, Kind, Question
+from bot.domain.schedule import told
+from bot.services.ask import ask
+from bot.services.digest import compose
+from bot.services.findings import Findings
+from bot.services.library import Library
+from bot.services.subscribe import subscription_of
+
+_A_WEEK = timedelta(days=7)
+_A_MINUTE = timedelta(minutes=1)
+_BARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The digest that would be sent now, and what can be drawn of it, the most telling first."""
+
+    digest: Digest
+    drawable: tuple[Trend | Ranking, ...]
+
+
+def preview(conn: Connection, library: Library, person: Person, now: datetime, zone: tzinfo) -> Preview:
+    """Return the digest of somebody's own unit as if it were due now."""
+    due = now - timedelta(seconds=now.second, microseconds=now.microsecond)
+    due += _A_MINUTE if due < now else timedelta()  # its further pages are asked for by whole minutes
+    findings = library.findings(conn)
+    digest = _digest(conn, findings, person, person.home_id, due, zone)
+    answers = (ask(findings, person, question) for question in _pictured(digest))
+    drawable = tuple(answer for answer in answers if isinstance(answer, (Trend, Ranking)))
+    return Preview(digest, drawable)
+
+
+def digest_then(
+    conn: Connection, library: Library, person: Person, unit_id: int, due: datetime, zone: tzinfo
+) -> Digest | Refusal:
+    """Return the digest of a unit as it was due, on the indicators that the person has chosen."""
+    findings = library.findings(conn)
+    register = findings.catalogue.register
+    if unit_id not in register.units:
+        return Refusal(Reason.GONE)
+    if not person.may_see(register, unit_id):
+        return Refusal(Reason.NOT_PERMITTED, units=(register.units[unit_id],))
+    known = Findings(findings.series.known_at(due), findings.catalogue)
+    return _digest(conn, known, person, unit_id, due, zone)
+
+
+def _digest(
+    conn: Connection, findings: Findings, person: Person, unit_id: int, due: datetime, zone: tzinfo
+) -> Digest:
+    codes = subscription_of(conn, person).indicators
+    return compose(findings, unit_id, codes, told(due.astimezone(zone)), due - _A_WEEK)
+
+
+def _pictured(digest: Digest) -> Iterator[Question]:
+    """Yield what may be drawn of the most important line: who is behind, or how it went."""
+    for line in digest.notable[:1] if digest.news else ():
+        trend = replace(line.question, kind=Kind.TREND, period=None)
+        if line.reason is Why.MISSES and line.units:
+            yield from (_order(line), trend)
+        elif line.result.who.tier:
+            yield from (trend, _order(line))
+        else:
+            yield trend
+
+
+def _order(line: Line) -> Question:
+    period = line.result.finding.period
+    return replace(line.question, kind=Kind.RANK, period=period, end=End.WORST, limit=_BARS)

@@ -1,0 +1,168 @@
+"""What /bantin shows: the digest's day, hour and indicators, the watches, and the choices to change them."""
+
+from collections.abc import Sequence
+
+from bot.domain.catalogue import Catalogue
+from bot.domain.indicator import Indicator
+from bot.domain.schedule import Schedule, Subscription
+from bot.domain.unit import Unit
+from bot.domain.watch import Watch
+from bot.showing import names, presses
+from bot.showing.dates import weekday
+from bot.showing.lists import page_line
+from bot.showing.markup import Html, escaped, joined, plain, shortened
+from bot.showing.screen import Button, Screen, View
+from bot.showing.speech import Speech
+from bot.showing.watches import described
+
+_EARLIEST, _LATEST, _STEP = 6 * 60, 21 * 60 + 30, 30  # minutes of the day, of the hours to choose from
+_HOURS_IN_A_ROW, _DAYS_IN_A_ROW, _INDICATORS_IN_A_ROW = 4, 2, 2
+_PAGE = 12  # indicators
+_TOPICS = 4
+_WATCHES = 8
+_REMOVED = 48  # characters of a watch on its button
+_CHOSEN = "✓"
+
+
+def show_subscription(
+    view: View, unit: Unit, chosen: Subscription, watches: Sequence[Watch], catalogue: Catalogue
+) -> Screen:
+    """Show what somebody gets and when, and what they are told of between; all of it can be changed."""
+    speech, schedule = view.speech, chosen.schedule
+    kept = watches[:_WATCHES]
+    lines = [
+        _header(speech, unit, schedule),
+        _sent(speech, schedule) if schedule.on else None,
+        speech.say("subscription.indicators", indicators=_topics(speech, chosen, catalogue)),
+        *_watched(view, kept, len(watches) - len(kept), catalogue),
+    ]
+    rows = [
+        [_switch(speech, schedule), _button(speech.say("button.preview"), presses.PREVIEW)],
+        [
+            _button(speech.say("button.change_day"), presses.DAYS),
+            _button(speech.say("button.change_hour"), presses.HOURS),
+        ],
+        [_button(speech.say("button.choose_indicators"), presses.indicators_at(0))],
+        *([_removal(view, watch, catalogue)] for watch in kept),
+    ]
+    return Screen.of(lines, *rows)
+
+
+def show_days(speech: Speech, schedule: Schedule) -> Screen:
+    """Show the days of the week to choose from."""
+    buttons = [
+        _button(
+            _marked(names.starting(weekday(speech, day)), chosen=day == schedule.weekday), presses.on_day(day)
+        )
+        for day in range(1, 8)
+    ]
+    return Screen.of([speech.say("subscription.which_day")], *_rows(buttons, _DAYS_IN_A_ROW), [_back(speech)])
+
+
+def show_hours(speech: Speech, schedule: Schedule) -> Screen:
+    """Show the hours and half hours to choose from."""
+    buttons = [
+        _button(_marked(clock(minute), chosen=minute == schedule.minute), presses.at_minute(minute))
+        for minute in range(_EARLIEST, _LATEST + 1, _STEP)
+    ]
+    return Screen.of(
+        [speech.say("subscription.which_hour")], *_rows(buttons, _HOURS_IN_A_ROW), [_back(speech)]
+    )
+
+
+def show_indicators(speech: Speech, chosen: Subscription, catalogue: Catalogue, page: int = 0) -> Screen:
+    """Show which indicators the digest is about, a page at a time; where none is chosen, all are."""
+    every = list(catalogue.indicators.values())
+    pages = max(1, -(-len(every) // _PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = every[page * _PAGE : (page + 1) * _PAGE]
+    all_of_them = _button(
+        _marked(speech.say("button.every_indicator"), chosen=not chosen.indicators), presses.EVERY_INDICATOR
+    )
+    buttons = [_choice(speech, each, page, chosen=each.code in chosen.indicators) for each in shown]
+    told = (
+        speech.plural("subscription.some", len(chosen.indicators))
+        if chosen.indicators
+        else speech.say("subscription.every")
+    )
+    lines = [told, page_line(speech, page, pages)]
+    turning = [
+        _button(speech.say("button.previous"), presses.indicators_at(page - 1)) if page else None,
+        _button(speech.say("button.more"), presses.indicators_at(page + 1)) if page + 1 < pages else None,
+    ]
+    return Screen.of(lines, [all_of_them], *_rows(buttons, _INDICATORS_IN_A_ROW), turning, [_back(speech)])
+
+
+def sending(speech: Speech, schedule: Schedule) -> Html:
+    """Return the day and the hour: "thứ Hai, 07:00"."""
+    return speech.say("subscription.time", day=weekday(speech, schedule.weekday), hour=clock(schedule.minute))
+
+
+def clock(minute: int) -> Html:
+    """Return a minute of the day as clocks show it: "07:00"."""
+    return Html(f"{minute // 60:02}:{minute % 60:02}")
+
+
+def _header(speech: Speech, unit: Unit, schedule: Schedule) -> Html:
+    called = names.unit(speech, unit)
+    if schedule.on:
+        return speech.say("subscription.on", unit=called)
+    return speech.say("subscription.off", unit=called)
+
+
+def _sent(speech: Speech, schedule: Schedule) -> Html:
+    return speech.say("subscription.sent", time=sending(speech, schedule))
+
+
+def _topics(speech: Speech, chosen: Subscription, catalogue: Catalogue) -> Html:
+    known = [catalogue.by_code[code] for code in chosen.indicators if code in catalogue.by_code]
+    if not known:
+        return speech.say("subscription.all_indicators")
+    called = joined(", ", (names.topic(speech, each) for each in known[:_TOPICS]))
+    more = len(known) - _TOPICS
+    return speech.plural("list.more_indicators", more, indicators=called) if more > 0 else called
+
+
+def _watched(view: View, watches: Sequence[Watch], more: int, catalogue: Catalogue) -> list[Html | None]:
+    """Return what is watched; where nothing is, the words by which that is asked for."""
+    speech = view.speech
+    if not watches:
+        example = next((each for each in catalogue.indicators.values() if each.is_ratio), None)
+        if example is None:
+            return []
+        return [speech.say("subscription.no_watches", indicator=names.topic(speech, example))]
+    told = [speech.say("subscription.watch", watch=described(view, watch, catalogue)) for watch in watches]
+    rest = speech.plural("subscription.more_watches", more) if more > 0 else None
+    return [speech.say("subscription.watches"), *told, rest]
+
+
+def _switch(speech: Speech, schedule: Schedule) -> Button:
+    if schedule.on:
+        return _button(speech.say("button.switch_off"), presses.OFF)
+    return _button(speech.say("button.switch_on"), presses.ON)
+
+
+def _removal(view: View, watch: Watch, catalogue: Catalogue) -> Button:
+    called = escaped(shortened(plain(described(view, watch, catalogue)), _REMOVED))
+    return _button(view.speech.say("button.remove_watch", watch=called), presses.without_watch(watch.id))
+
+
+def _choice(speech: Speech, indicator: Indicator, page: int, *, chosen: bool) -> Button:
+    label = _marked(names.indicator(speech, indicator), chosen=chosen)
+    return _button(label, presses.choice_of(indicator.id, page, chosen=not chosen))
+
+
+def _marked(label: Html, *, chosen: bool) -> Html:
+    return Html(f"{_CHOSEN} {label}") if chosen else label
+
+
+def _back(speech: Speech) -> Button:
+    return _button(speech.say("button.back"), presses.HOME)
+
+
+def _button(label: Html, data: str) -> Button:
+    return Button(plain(label), data)
+
+
+def _rows(buttons: Sequence[Button], wide: int) -> list[Sequence[Button]]:
+    return [buttons[start : start + wide] for start in range(0, len(buttons), wide)]
