@@ -17,7 +17,7 @@ from aiohttp import (
     FormData,
     TCPConnector,
 )
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
@@ -191,12 +191,12 @@ def _retry_after(payload: bytes) -> float:
 async def call(
     bot: Bot, method: str, parameters: Mapping[str, object], read_seconds: float | None = None
 ) -> object:
-    """Call a method of the Bot API with plain JSON, and return its plain result.
+    """Call a method of the Bot API with plain JSON, or a form where there is a file; return its plain result.
 
     The client's own methods build objects from both; that takes as long as the request itself.
     Raises what :meth:`HttpRequest.do_request` and the client's BaseRequest.post raise.
     """
-    data = RequestData([RequestParameter(name, value, None) for name, value in parameters.items()])
+    data = RequestData([_parameter(name, value) for name, value in parameters.items()])
     seconds = read_seconds or bot.request.read_timeout
     return await bot.request.post(f"{bot.base_url}/{method}", data, read_timeout=seconds)
 
@@ -206,3 +206,9 @@ def limiter_of(bot: Bot) -> Limiter:
     if isinstance(bot.request, HttpRequest):
         return bot.request.limiter
     raise TypeError(bot.request)
+
+
+def _parameter(name: str, value: object) -> RequestParameter:
+    if isinstance(value, InputFile):
+        return RequestParameter(name, None, [value])
+    return RequestParameter(name, value, None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple, Protocol, TypeAlias, cast
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.delivery.backoff import Backoff, stopped_within
@@ -92,6 +92,16 @@ class Sender:
             message["disable_notification"] = True
         return await self._deliver("sendMessage", message, sends)
 
+    async def photo(
+        self, chat_id: int, png: bytes, caption: str, keyboard: Keyboard | None, sends: Sends
+    ) -> Receipt:
+        """Send a picture with a caption, whose copies that may have arrived are counted."""
+        message = {"chat_id": chat_id} | _content(caption, keyboard)
+        del message["link_preview_options"]
+        message["caption"] = message.pop("text")
+        message["photo"] = InputFile(png, filename="picture.png")
+        return await self._deliver("sendPhoto", message, sends)
+
     async def edit(
         self, chat_id: int, message_id: int, text: str, keyboard: Keyboard | None, reference: str
     ) -> Outcome:
@@ -108,7 +118,8 @@ class Sender:
         backoff = Backoff()
         while True:
             if sends.in_doubt:
-                message["text"] = _bearing(str(message["text"]), sends.reference)
+                told = _told(message)
+                message[told] = _bearing(str(message[told]), sends.reference)
             if not await self._limiter.turn(_chat_of(message), self._stopping, push=self._push):
                 return Receipt(Outcome.UNSENT)
             if not await sends.begin():
@@ -194,9 +205,15 @@ def _refused(message: dict[str, object], reason: str) -> Outcome | _Again:
     if "message is not modified" in reason:
         return Outcome.SENT
     if "can't parse entities" in reason and message.pop("parse_mode", None):
-        message["text"] = html.unescape(_TAG.sub("", str(message["text"])))
+        told = _told(message)
+        message[told] = html.unescape(_TAG.sub("", str(message[told])))
         return _Again(in_doubt=False, seconds=0)
     return Outcome.REFUSED
+
+
+def _told(message: dict[str, object]) -> str:
+    """Return under which name a message has its words."""
+    return "caption" if "caption" in message else "text"
 
 
 def _bearing(text: str, reference: str) -> str:

@@ -27,6 +27,12 @@ class Turn:
         copies = _Copies(self._row, self.reference)
         return self._noted((await self._sender.send(self.chat_id, text, keyboard, copies)).outcome)
 
+    async def photo(self, png: bytes, caption: str, keyboard: Keyboard | None = None) -> Outcome:
+        """Send a picture with a caption as :meth:`reply` does; its words alone where Telegram refuses it."""
+        copies = _Copies(self._row, self.reference)
+        outcome = (await self._sender.photo(self.chat_id, png, caption, keyboard, copies)).outcome
+        return await self.reply(caption, keyboard) if outcome is Outcome.REFUSED else self._noted(outcome)
+
     async def show(self, text: str, keyboard: Keyboard | None = None) -> Outcome:
         """Change the message whose button was pressed; reply where there is none, or Telegram refuses."""
         if self._press and self._press.message_id:
