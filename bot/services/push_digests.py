@@ -23,7 +23,7 @@ from db.engine import Database
 from db.outbox import Message, put_all
 from db.subscriptions import Subscriber, digest_key, still_without, subscribers_without
 
-Render: TypeAlias = Callable[[Digest, datetime, Language], Rendered]  # the moment is when it was due
+Render: TypeAlias = Callable[[Digest, Language], Rendered]
 
 _IN_TIME = timedelta(hours=12)  # after its hour a digest is not late, even where the week is over
 _REPEATED = 60  # minutes: as far as a clock is put back, which then shows an hour twice
@@ -127,9 +127,9 @@ def _rendered(
     conn: Connection, pushing: Pushing, edition: Edition, readers: Sequence[Subscriber]
 ) -> Iterator[tuple[Subscriber, Rendered]]:
     """Yield each reader with the edition in the reader's language."""
-    unit_id, codes, due_at = edition.unit_id, edition.indicators, edition.due
-    digest = digest_at(conn, pushing.library, unit_id, codes, due_at, pushing.zone)
+    unit_id, codes = edition.unit_id, edition.indicators
+    digest = digest_at(conn, pushing.library, unit_id, codes, edition.due, pushing.zone)
     languages: set[Language] = {reader.language for reader in readers}
-    rendered = {language: pushing.render(digest, due_at, language) for language in languages}
+    rendered = {language: pushing.render(digest, language) for language in languages}
     for reader in readers:
         yield reader, rendered[reader.language]
