@@ -37,9 +37,7 @@ def preview(conn: Connection, library: Library, person: Person, now: datetime, z
     due += _A_MINUTE if due < now else timedelta()  # its further pages are asked for by whole minutes
     findings = library.findings(conn)
     digest = _digest(conn, findings, person, person.home_id, due, zone)
-    answers = (ask(findings, person, question) for question in _pictured(digest))
-    drawable = tuple(answer for answer in answers if isinstance(answer, (Trend, Ranking)))
-    return Preview(digest, drawable)
+    return Preview(digest, tuple(_drawable(findings, person, digest)))
 
 
 def digest_then(
@@ -63,18 +61,26 @@ def _digest(
     return compose(findings, unit_id, codes, told(due.astimezone(zone)), due - _A_WEEK)
 
 
-def _pictured(digest: Digest) -> Iterator[Question]:
+def _drawable(findings: Findings, person: Person, digest: Digest) -> Iterator[Trend | Ranking]:
     """Yield what may be drawn of the most important line: who is behind, or how it went."""
     for line in digest.notable[:1] if digest.news else ():
-        trend = replace(line.question, kind=Kind.TREND, period=None)
-        if line.reason is Why.MISSES and line.units:
-            yield from (_order(line), trend)
-        elif line.result.who.tier:
-            yield from (trend, _order(line))
-        else:
-            yield trend
+        for question in _questions(line):
+            answer = ask(findings, person, question)
+            if isinstance(answer, (Trend, Ranking)) and _shows(answer, line):
+                yield answer
 
 
-def _order(line: Line) -> Question:
+def _questions(line: Line) -> tuple[Question, ...]:
+    trend = replace(line.question, kind=Kind.TREND, period=None)
+    if line.result.who.tier is None:
+        return (trend,)
     period = line.result.finding.period
-    return replace(line.question, kind=Kind.RANK, period=period, end=End.WORST, limit=_BARS)
+    order = replace(line.question, kind=Kind.RANK, period=period, end=End.WORST, limit=_BARS)
+    return (order, trend) if line.reason is Why.MISSES and line.units else (trend, order)
+
+
+def _shows(answer: Trend | Ranking, line: Line) -> bool:
+    """Say whether a picture would be of the very figure that a line tells, and not of another beside it."""
+    found = answer.results[-1] if isinstance(answer, Trend) else answer.total
+    asked, shown = line.result.finding, found.finding
+    return shown.period == asked.period and shown.standing.illustrative is asked.standing.illustrative

@@ -35,6 +35,10 @@ class Runner:
             return self._read(work)
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._read, work)
 
+    async def study(self, work: Callable[[Connection], _T]) -> _T:
+        """Run a service that reads for so long that others must not wait for it, in one snapshot."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._read, work)
+
     async def write(self, work: Callable[[Connection], _T]) -> _T:
         """Run a service that changes something, in one transaction."""
         result = await asyncio.get_running_loop().run_in_executor(self._threads, self._write, work)

@@ -1,5 +1,6 @@
 """What a digest says of one figure: why it is worth a look, or that all is well."""
 
+from textwrap import shorten
 from typing import assert_never
 
 from bot.domain.answer import Change, Result
@@ -9,7 +10,7 @@ from bot.showing import names, numbers, periods
 from bot.showing.alerts import distance_of
 from bot.showing.lines import bold, changed, with_counts
 from bot.showing.lists import Shared, doubts, goal_of, mark_of, starred
-from bot.showing.markup import Html, escaped, joined, shortened
+from bot.showing.markup import Html, escaped, joined
 from bot.showing.screen import View
 from bot.showing.speech import Speech
 
@@ -37,11 +38,13 @@ def overdue(view: View, line: Line, known: Shared) -> Html:
 
 
 def name(view: View, result: Result) -> Html:
-    """Return what a figure is of: its indicator, and whose it is."""
-    subject = names.subject_of(view.speech, result.who, view.home_id)
-    return view.speech.say(
-        "list.of_part", name=names.indicator(view.speech, result.indicator), subject=subject
-    )
+    """Return what a figure is of: its indicator, and whose it is where home has parts."""
+    speech, who = view.speech, result.who
+    indicator = names.indicator(speech, result.indicator)
+    if who.unit.id == view.home_id and not who.has_members:
+        return indicator
+    subject = names.subject_of(speech, who, view.home_id)
+    return speech.say("list.of_part", name=indicator, subject=subject)
 
 
 def _entry(view: View, line: Line, figure: Html, known: Shared) -> Html:
@@ -146,7 +149,7 @@ def _with_cause(speech: Speech, line: Line, told: Html) -> Html:
     if not line.causes:
         return told
     cause = line.causes[0]
-    text = escaped(shortened(speech.of(cause.text), _CAUSE))
+    text = escaped(shorten(speech.of(cause.text), _CAUSE, placeholder="…"))
     if cause.times > 1:
         return joined(". ", (told, speech.plural("digest.cause_most", cause.times, cause=text)))
     return joined(". ", (told, speech.say("digest.cause", cause=text)))
