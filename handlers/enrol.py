@@ -6,6 +6,7 @@ from bot.domain.access import Person
 from bot.domain.names import Language
 from bot.services.enrol import TooManyCodes, WrongCode, enrol
 from bot.services.people import find_person
+from bot.services.subscribe import subscription_of
 from bot.showing.entrance import welcome_screen
 from bot.showing.notices import too_many_codes, unknown_person, wrong_code
 from handlers.edge import Edge, Visit
@@ -39,7 +40,8 @@ class Enrol:
 
     async def _welcome(self, visit: Visit) -> None:
         catalogue = await self._edge.catalogue()
-        await visit.reply(welcome_screen(self._edge.speeches, visit.person, catalogue))
+        chosen = await self._edge.runner.read(lambda conn: subscription_of(conn, visit.person))
+        await visit.reply(welcome_screen(self._edge.speeches, visit.person, catalogue, chosen.schedule))
         await visit.set_menu(catalogue)
 
     async def _refuse(self, visit: Visit, telegram_id: int, why: WrongCode | TooManyCodes) -> None:

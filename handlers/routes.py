@@ -12,8 +12,10 @@ from telegram.ext import (
     filters,
 )
 
+from bot.showing.presses import DIGEST
 from bot.showing.screen import HELP, LANGUAGE, LOG
 from handlers.ask import Ask
+from handlers.digest import Digests
 from handlers.edge import Edge, Visit
 from handlers.enrol import Enrol
 from handlers.gate import Gate
@@ -28,13 +30,15 @@ GATE, JOURNEYS = 0, 1  # groups, in the order in which they see an update
 def routes(edge: Edge) -> dict[int, list[Handler]]:
     """Return the table of routes."""
     gate, enrol, guide, languages, ask = Gate(edge), Enrol(edge), Guide(edge), Languages(edge), Ask(edge)
-    journal = Journal(edge)
+    digests, journal = Digests(edge), Journal(edge)
     return {
         GATE: [TypeHandler(Update, gate.enter)],
         JOURNEYS: [
             CommandHandler("start", enrol.start),
             CommandHandler(("trogiup", "help"), guide.help),
             CommandHandler(("ngonngu", "language"), languages.choose),
+            CommandHandler(("bantin", "digest"), digests.show),
+            CallbackQueryHandler(digests.press, pattern=rf"^{DIGEST}:"),
             CommandHandler(("nhatky", "audit"), journal.open),
             CallbackQueryHandler(journal.press, pattern=rf"^{LOG}:"),
             CallbackQueryHandler(languages.switch, pattern=rf"^{LANGUAGE}:"),

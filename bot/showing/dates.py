@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from bot.domain.period import Period
+from bot.domain.schedule import Schedule
 from bot.showing.markup import Html
 from bot.showing.speech import Speech
 
@@ -39,6 +40,16 @@ def days(speech: Speech, period: Period) -> Html:
     return speech.say(
         "date.range_in_month", first=str(first.day), last=str(last.day), month=to_month, year=str(last.year)
     )
+
+
+def sending(speech: Speech, schedule: Schedule) -> Html:
+    """Return the day and the hour at which a digest comes: "thứ Hai, 07:00"."""
+    return speech.say("schedule", day=weekday(speech, schedule.weekday), hour=clock(schedule.minute))
+
+
+def clock(minute: int) -> Html:
+    """Return a minute of the day as clocks show it: "07:00"."""
+    return Html(f"{minute // 60:02}:{minute % 60:02}")
 
 
 def weekday(speech: Speech, number: int) -> Html:

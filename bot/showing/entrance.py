@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.domain.access import Person
 from bot.domain.catalogue import Catalogue
 from bot.domain.names import Language
+from bot.domain.schedule import Schedule
 from bot.domain.unit import Unit
 from bot.showing import guide
 from bot.showing.notices import choose_language, language_name
@@ -15,14 +16,14 @@ _EXAMPLES = 2
 Speeches = Mapping[Language, Speech]
 
 
-def welcome_screen(speeches: Speeches, person: Person, catalogue: Catalogue) -> Screen:
-    """Return the welcome: the role and unit granted last, what to type first, the other language."""
+def welcome_screen(speeches: Speeches, person: Person, catalogue: Catalogue, schedule: Schedule) -> Screen:
+    """Return the welcome: role and unit, when the digest comes, what to type first, the other language."""
     speech = speeches[person.language]
     granted = person.grants[-1]
     unit = catalogue.register.units[granted.unit_id]
     codes = [indicator.code for indicator in catalogue.indicators.values()]
     examples = [f"/{code}" for code in codes[:_EXAMPLES]]
-    text = guide.welcome(speech, granted.role, unit, examples)
+    text = guide.welcome(speech, granted.role, unit, examples, schedule)
     others = [each for each in speeches.values() if each.language != person.language]
     return Screen(text, (tuple(_language(each) for each in others),))
 

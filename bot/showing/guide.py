@@ -6,21 +6,27 @@ from itertools import islice
 from bot.domain.access import Role
 from bot.domain.commands import COMMANDS
 from bot.domain.indicator import Indicator
+from bot.domain.schedule import Schedule
 from bot.domain.unit import Unit
 from bot.showing import names
+from bot.showing.dates import sending
 from bot.showing.markup import Html, escaped, joined, plain, shortened
 from bot.showing.speech import Speech
 
 _MENU = 100  # commands of one menu, Bot API, setMyCommands
 _DESCRIPTION = 256  # characters of a command's description, Bot API, BotCommand
+_NEVER = Schedule(on=False)
 _OF_ALL = ("trogiup", "ngonngu")  # end every role's menu
 
 
-def welcome(speech: Speech, role: Role, unit: Unit, examples: Sequence[str]) -> Html:
+def welcome(
+    speech: Speech, role: Role, unit: Unit, examples: Sequence[str], schedule: Schedule = _NEVER
+) -> Html:
     """Return what somebody reads who has just come in; examples are questions and commands as typed."""
     connected = speech.say("welcome", role=names.role(speech, role), unit=names.unit(speech, unit))
+    digest = speech.say("welcome.digest", time=sending(speech, schedule)) if schedule.on else None
     asked = (speech.say("welcome.example", text=example) for example in examples)
-    return joined("\n", (connected, *asked))
+    return joined("\n", (connected, digest, *asked))
 
 
 def menu(
@@ -75,6 +81,7 @@ def _descriptions(speech: Speech, roles: Collection[Role]) -> dict[str, Html]:
         "xuhuong": speech.say("menu.trend"),
         "canhbao": speech.say("menu.alerts"),
         "chuabaocao": speech.say("menu.missing"),
+        "bantin": speech.say("menu.digest"),
         **of_admins,
         "trogiup": speech.say("menu.help"),
         "ngonngu": speech.say("menu.language"),

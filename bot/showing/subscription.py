@@ -8,7 +8,7 @@ from bot.domain.schedule import Schedule, Subscription
 from bot.domain.unit import Unit
 from bot.domain.watch import Watch
 from bot.showing import names, presses
-from bot.showing.dates import weekday
+from bot.showing.dates import clock, sending, weekday
 from bot.showing.lists import page_line
 from bot.showing.markup import Html, escaped, joined, plain, shortened
 from bot.showing.screen import Button, Screen, View
@@ -93,14 +93,9 @@ def show_indicators(speech: Speech, chosen: Subscription, catalogue: Catalogue, 
     return Screen.of(lines, [all_of_them], *_rows(buttons, _INDICATORS_IN_A_ROW), turning, [_back(speech)])
 
 
-def sending(speech: Speech, schedule: Schedule) -> Html:
-    """Return the day and the hour: "thứ Hai, 07:00"."""
-    return speech.say("subscription.time", day=weekday(speech, schedule.weekday), hour=clock(schedule.minute))
-
-
-def clock(minute: int) -> Html:
-    """Return a minute of the day as clocks show it: "07:00"."""
-    return Html(f"{minute // 60:02}:{minute % 60:02}")
+def show_gone_watch(speech: Speech) -> Screen:
+    """Say that a watch is none of the person's own, or no more."""
+    return Screen.of([speech.say("watch.gone")], [_back(speech)])
 
 
 def _header(speech: Speech, unit: Unit, schedule: Schedule) -> Html:

@@ -1,6 +1,7 @@
 """What people read about the bot itself."""
 
 from bot.domain.access import Role
+from bot.domain.schedule import Schedule
 from bot.showing import guide, notices
 from tests.showing.samples import COMMUNES, OVERDUE, PROVINCE, SIGNING, SPEECHES, commune
 
@@ -21,6 +22,13 @@ def test_a_leader_is_welcomed_with_role_unit_and_an_example() -> None:
     )
 
 
+def test_a_leader_is_told_when_the_digest_comes() -> None:
+    told = guide.welcome(VI, Role.LEADER, PROVINCE, (), Schedule())
+    assert told.split("\n")[1] == "Bản tin tuần: thứ Hai, 07:00 (đổi trong /bantin)."
+    friday = guide.welcome(EN, Role.LEADER, PROVINCE, (), Schedule(weekday=5, minute=16 * 60 + 30))
+    assert friday.split("\n")[1] == "Weekly digest: Friday, 16:30 (change it in /digest)."
+
+
 def test_the_menu_speaks_the_reader_s_language() -> None:
     vietnamese, english = guide.menu(VI, (SIGNING, OVERDUE)), guide.menu(EN, (SIGNING, OVERDUE))
     assert [name for name, _ in vietnamese] == [
@@ -31,6 +39,7 @@ def test_the_menu_speaks_the_reader_s_language() -> None:
         "xuhuong",
         "canhbao",
         "chuabaocao",
+        "bantin",
         "kyso",
         "quahan",
         "trogiup",

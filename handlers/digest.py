@@ -1,0 +1,184 @@
+"""The weekly digest and the watches: what somebody gets, and when; each person sees and changes their own."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from telegram import Update
+
+from bot.domain.answer import Ranking, Refusal, Trend
+from bot.domain.catalogue import Catalogue
+from bot.domain.schedule import Subscription
+from bot.domain.watch import Watch
+from bot.services.preview import digest_then, preview
+from bot.services.subscribe import subscribe, subscription_of
+from bot.services.watches import remove_watch, watches_of
+from bot.showing import presses
+from bot.showing.digest import show_digest
+from bot.showing.refusals import show_refusal
+from bot.showing.screen import Screen, View
+from bot.showing.subscription import (
+    show_days,
+    show_gone_watch,
+    show_hours,
+    show_indicators,
+    show_subscription,
+)
+from handlers.edge import Edge, Visit, keyboard_of
+
+_Altering: TypeAlias = Callable[[Subscription], Subscription]
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What somebody has chosen, and the names that it is told by."""
+
+    chosen: Subscription
+    watches: Sequence[Watch]
+    catalogue: Catalogue
+
+
+class Digests:
+    """Shows the digest, and lets each person choose its day, its hour and its indicators."""
+
+    def __init__(self, edge: Edge) -> None:
+        """Do so at an edge."""
+        self._edge = edge
+
+    async def show(self, update: Update, visit: Visit) -> None:
+        """Answer /bantin with what the person gets, and when."""
+        await visit.reply(await self._home(visit))
+
+    async def press(self, update: Update, visit: Visit) -> None:
+        """Do what a button says, in place of its message; a preview is a message of its own."""
+        await visit.turn.acknowledge()
+        data = (update.callback_query.data if update.callback_query else None) or ""
+        if data == presses.PREVIEW:
+            await self._preview(visit)
+        else:
+            await visit.show(await self._pressed(visit, presses.read(data)))
+
+    async def _pressed(self, visit: Visit, parts: Sequence[str | int]) -> Screen:
+        """Return what a button shows; what was never a button of ours shows what the person gets."""
+        match parts:
+            case ["on" | "off" | "d" | "h", *_]:
+                return await self._change(visit, _altering(parts)) or await self._home(visit)
+            case ["days"]:
+                return show_days(visit.speech, (await self._own(visit)).chosen.schedule)
+            case ["hours"]:
+                return show_hours(visit.speech, (await self._own(visit)).chosen.schedule)
+            case ["all"]:
+                return await self._choose(visit, 0, lambda chosen: replace(chosen, indicators=()))
+            case ["i", int(page), *rest]:
+                return await self._choose(
+                    visit, page, _altering_indicators(await self._edge.catalogue(), rest)
+                )
+            case ["w", int(watch_id)]:
+                return await self._remove(visit, watch_id)
+            case ["p", int(unit_id), int(minutes), int(page)]:
+                return await self._page(visit, unit_id, minutes, page)
+            case _:
+                return await self._home(visit)
+
+    async def _home(self, visit: Visit) -> Screen:
+        own = await self._own(visit)
+        unit = own.catalogue.register.units[visit.person.home_id]
+        return show_subscription(self._view(visit), unit, own.chosen, own.watches, own.catalogue)
+
+    async def _own(self, visit: Visit) -> _Own:
+        person, library = visit.person, self._edge.library
+        return await self._edge.runner.read(
+            lambda conn: _Own(
+                subscription_of(conn, person), watches_of(conn, person), library.lexicon(conn).catalogue
+            )
+        )
+
+    async def _change(self, visit: Visit, altering: _Altering) -> Screen | None:
+        """Change what the person gets; None where that went well."""
+        person, now = visit.person, self._edge.clock.now()
+        changed = await self._edge.runner.write(
+            lambda conn: subscribe(conn, person, altering(subscription_of(conn, person)), now)
+        )
+        return show_refusal(self._view(visit), changed) if isinstance(changed, Refusal) else None
+
+    async def _choose(self, visit: Visit, page: int, altering: _Altering | None) -> Screen:
+        """Change the indicators, if so, and show them to choose from."""
+        refused = await self._change(visit, altering) if altering else None
+        own = await self._own(visit)
+        return refused or show_indicators(visit.speech, own.chosen, own.catalogue, page)
+
+    async def _remove(self, visit: Visit, watch_id: int) -> Screen:
+        """Forget a watch; one that is not the person's own is not there."""
+        person, now = visit.person, self._edge.clock.now()
+        removed = await self._edge.runner.write(lambda conn: remove_watch(conn, person, watch_id, now))
+        return await self._home(visit) if removed else show_gone_watch(visit.speech)
+
+    async def _page(self, visit: Visit, unit_id: int, minutes: int, page: int) -> Screen:
+        """Show a page of a digest, as its figures were known when it was due."""
+        library, person, zone = self._edge.library, visit.person, self._edge.zone
+        due = min(presses.moment_of(minutes), self._edge.clock.now())
+        digest = await self._edge.runner.study(
+            lambda conn: digest_then(conn, library, person, unit_id, due, zone)
+        )
+        if isinstance(digest, Refusal):
+            return show_refusal(self._view(visit), digest)
+        return show_digest(self._view(visit), digest, page)
+
+    async def _preview(self, visit: Visit) -> None:
+        """Send the digest as it would be now, below a picture of its most important line."""
+        await visit.turn.typing()
+        library, person, zone, now = self._edge.library, visit.person, self._edge.zone, self._edge.clock.now()
+        found = await self._edge.runner.study(lambda conn: preview(conn, library, person, now, zone))
+        view = self._view(visit)
+        screen = show_digest(view, found.digest)
+        picture = await asyncio.to_thread(_drawn, view, found.drawable)
+        if picture is None:
+            await visit.reply(screen)
+        else:
+            await visit.turn.photo(picture, screen.text, keyboard_of(screen))
+
+    def _view(self, visit: Visit) -> View:
+        return View(visit.speech, visit.turn.reference, self._edge.today, visit.person.home_id)
+
+
+def _drawn(view: View, answers: Sequence[Trend | Ranking]) -> bytes | None:
+    """Return a picture of the first answer that shows anything."""
+    if not answers:
+        return None
+    from bot.showing.picture import draw  # noqa: PLC0415 - slow to import, and seldom needed
+
+    return next((picture for answer in answers if (picture := draw(view, answer))), None)
+
+
+def _altering(parts: Sequence[str | int]) -> _Altering:
+    """Return what a button changes of the hours; a service refuses what there is not."""
+
+    def altering(chosen: Subscription) -> Subscription:
+        schedule = chosen.schedule
+        match parts:
+            case ["on" | "off" as switch]:
+                return replace(chosen, schedule=replace(schedule, on=switch == "on"))
+            case ["d", int(weekday)]:
+                return replace(chosen, schedule=replace(schedule, weekday=weekday))
+            case ["h", int(minute)]:
+                return replace(chosen, schedule=replace(schedule, minute=minute))
+            case _:
+                return chosen
+
+    return altering
+
+
+def _altering_indicators(catalogue: Catalogue, parts: Sequence[str | int]) -> _Altering | None:
+    """Return what a button changes of the indicators; None where it only shows them."""
+    match parts:
+        case [int(indicator_id), (0 | 1) as chosen] if indicator_id in catalogue.indicators:
+            code = catalogue.indicators[indicator_id].code
+            return lambda before: _with(before, code, chosen=bool(chosen))
+        case _:
+            return None
+
+
+def _with(before: Subscription, code: str, *, chosen: bool) -> Subscription:
+    others = tuple(each for each in before.indicators if each != code)
+    return replace(before, indicators=(*others, code) if chosen else others)
