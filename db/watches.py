@@ -18,7 +18,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     insert,
-    or_,
     select,
     update,
 )
@@ -49,7 +48,7 @@ _TURNED = (
         watch.c.question == bindparam("question"),
         watch.c.relation == bindparam("relation"),
         watch.c.value.is_not_distinct_from(bindparam("value", type_=watch.c.value.type)),
-        or_(watch.c.met.is_(None), watch.c.met.is_not(bindparam("met", type_=Boolean))),
+        watch.c.met.is_distinct_from(bindparam("met", type_=Boolean)),
     )
     .order_by(watch.c.id)
 )
