@@ -10,7 +10,7 @@ from bot.domain.access import Person
 from bot.domain.answer import Ranking, Reason, Refusal, Trend
 from bot.domain.digest import Digest, Line
 from bot.domain.digest import Reason as Why
-from bot.domain.question import End, Kind, Question
+from bot.domain.question import End, Kind, Question, Subject
 from bot.domain.schedule import told
 from bot.services.ask import ask
 from bot.services.digest import compose
@@ -49,7 +49,7 @@ def digest_then(
     if unit_id not in register.units:
         return Refusal(Reason.GONE)
     if not person.may_see(register, unit_id):
-        return Refusal(Reason.NOT_PERMITTED, units=(register.units[unit_id],))
+        return Refusal(Reason.NOT_PERMITTED, who=findings.catalogue.who(Subject(unit_id)))
     known = Findings(findings.series.known_at(due), findings.catalogue)
     return _digest(conn, known, person, unit_id, due, zone)
 

@@ -12,6 +12,7 @@ EVERY_INDICATOR = f"{DIGEST}:all"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
+_DIGITS = 9  # of any id, and of any minute up to the year 3871
 
 
 def on_day(weekday: int) -> str:
@@ -45,7 +46,7 @@ def page_of(unit_id: int, due: datetime, page: int) -> str:
 
 
 def moment_of(minutes: int) -> datetime:
-    """Return the moment that :func:`page_of` wrote down; OverflowError where there is no such year."""
+    """Return the moment that :func:`page_of` wrote down."""
     return _EPOCH + minutes * _MINUTE
 
 
@@ -55,5 +56,5 @@ def read(data: str) -> list[str | int]:
 
 
 def _number(part: str) -> str | int:
-    is_number = part.isascii() and part.isdecimal() and len(part) <= 12
+    is_number = part.isascii() and part.isdecimal() and len(part) <= _DIGITS
     return int(part) if is_number else part

@@ -1,0 +1,154 @@
+"""A leader gets a digest each week, at the hour of choice, and says what else is worth a message."""
+
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from bot.domain.question import Bound, Kind, Question, Relation, Subject
+from bot.domain.watch import Watch
+from bot.sandbox.phone import Phone
+from bot.services.library import Library
+from bot.services.people import find_person
+from bot.services.watches import set_watch, watches_of
+from bot.showing import presses
+from db.catalogue import unit_id_of
+from tests.clock import HandClock
+from tests.journeys.house import House, running_bot
+from tests.province.asking import NOW
+from tests.province.data import PROVINCE
+
+COMMUNE = "X006"  # xã Ba Vinh
+
+
+async def test_a_leader_is_told_of_the_digest_at_once_and_turns_it_off_and_on(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone = await house.leader(PROVINCE)
+        assert "Bản tin tuần: thứ Hai, 07:00 (đổi trong /bantin)." in phone.history()[-1].text
+        shown = await phone.ask("/bantin")
+        assert shown.text.startswith("Bản tin tuần · tỉnh Trà Giang: đang bật\nGửi hằng tuần: thứ Hai, 07:00")
+        off = await phone.press(shown, "Tắt bản tin")
+        assert off.id == shown.id
+        assert off.text.startswith("Bản tin tuần · tỉnh Trà Giang: đang tắt\nChỉ tiêu: tất cả")
+        assert "đang tắt" in (await phone.ask("/digest")).text
+        assert "đang bật" in (await phone.press(off, "Bật bản tin")).text
+
+
+async def test_a_leader_chooses_day_hour_and_indicators(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone = await house.leader(PROVINCE)
+        days = await phone.press(await phone.ask("/bantin"), "Đổi ngày")
+        hours = await phone.press(await phone.press(days, "Thứ Sáu"), "Đổi giờ")
+        chosen = await phone.press(hours, "16:30")
+        assert "Gửi hằng tuần: thứ Sáu, 16:30" in chosen.text
+        one = await phone.press(await phone.press(chosen, "Chọn chỉ tiêu"), "Ký số")
+        assert "Bản tin gồm 1 chỉ tiêu có dấu ✓." in one.text
+        assert "Chỉ tiêu: ký số" in (await phone.press(one, "Quay lại")).text
+        none = await phone.press(await phone.press(await phone.ask("/bantin"), "Chọn chỉ tiêu"), "✓ Ký số")
+        assert "Bản tin gồm mọi chỉ tiêu." in none.text
+        await house.restart()
+        assert "thứ Sáu, 16:30" in (await phone.ask("/bantin")).text
+
+
+async def test_a_leader_sees_it_before_it_comes_below_a_picture(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone = await house.leader(PROVINCE)
+        preview = await phone.press(await phone.ask("/bantin"), "Xem thử")
+        assert preview.text.startswith(
+            "Bản tin tuần 47 · tỉnh Trà Giang (16–22/11/2026)\nSố liệu tháng 10/2026"
+        )
+        assert len(preview.text) <= 1_024, "Telegram takes no longer caption"
+        assert preview.file
+        picture = Image.open(BytesIO(preview.file.content))
+        assert (picture.format, picture.width) == ("PNG", 1080)
+
+
+async def test_a_leader_opens_a_line_and_the_next_page(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone = await house.leader(PROVINCE, "en")
+        preview = await phone.press(await phone.ask("/digest"), "Preview")
+        second = await phone.press(preview, "More")
+        assert "\nPage 2 of " in second.text
+        assert second.text.split("\n")[0] == preview.text.split("\n")[0]
+        first = await phone.press(second, "Previous")
+        assert first.id == second.id
+        assert first.text.split("\n")[1:-1] == preview.text.split("\n")[1:-1]
+        label = next(iter(preview.buttons))
+        opened = await phone.press(preview, label)
+        assert opened.text.startswith(label.split(" · ")[0])
+        assert "\nSource: " in opened.text
+
+
+async def test_a_page_that_was_made_up_tells_nothing_of_another_unit(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone = await house.leader(COMMUNE)
+        shown = await phone.ask("/bantin")
+        with house.database.reading() as conn:
+            province = unit_id_of(conn, PROVINCE)
+        assert province
+        phone.forge(shown, presses.page_of(province, NOW, 0))
+        assert (await phone.next()).text == ("Tỉnh Trà Giang không thuộc phạm vi được xem của tài khoản này.")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "bt:d:9",
+        "bt:h:99999",
+        "bt:p:1:999999999:0",
+        "bt:p:999999:29923260:0",
+        "bt:i:0:999:1",
+        "bt:i:999999",
+        "bt:w:999",
+        "bt:nothing:of:ours",
+    ],
+)
+async def test_a_button_that_never_was_one_changes_nothing(province_url: str, data: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone = await house.leader(PROVINCE)
+        before = await phone.ask("/bantin")
+        phone.forge(before, data)
+        after = await phone.ask("/bantin")
+        while after.id == before.id:  # what the press showed
+            after = await phone.next()
+        assert after.text == before.text
+        assert not any("Có lỗi" in shown.text for shown in phone.history())
+
+
+def watch(house: House, phone: Phone) -> Watch:
+    """Let somebody be told when the signing of all communes falls under 95%."""
+    with house.database.writing() as conn:
+        person, unit_id = find_person(conn, phone.person.id), unit_id_of(conn, PROVINCE)
+        assert person
+        assert unit_id
+        catalogue = Library().lexicon(conn).catalogue
+        tier = next(each for each in catalogue.register.tiers.values() if each.code == "xa")
+        asked = Question(Kind.VALUE, (catalogue.by_code["kyso"].id,), (Subject(unit_id, tier.id),))
+        watched = set_watch(conn, Library(), person, asked, Bound(Relation.UNDER, Decimal(95)), NOW)
+    assert isinstance(watched, Watch), watched
+    return watched
+
+
+def watched_by(house: House, phone: Phone) -> int:
+    """Return how much somebody watches."""
+    with house.database.reading() as conn:
+        person = find_person(conn, phone.person.id)
+        assert person
+        return len(watches_of(conn, person))
+
+
+async def test_a_watch_is_listed_and_removed_by_who_set_it_and_nobody_else(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        owner, other = await house.leader(PROVINCE), await house.leader(PROVINCE)
+        watched = watch(house, owner)
+        shown = await owner.ask("/bantin")
+        assert shown.text.endswith("Báo ngay khi:\n• Ký số · Xã, phường dưới 95%")
+        elsewhere = await other.ask("/bantin")
+        assert "Chưa đặt cảnh báo." in elsewhere.text
+        other.forge(elsewhere, presses.without_watch(watched.id))
+        assert (await other.next()).text == "Cảnh báo này không còn."
+        assert watched_by(house, owner) == 1
+        removed = await owner.press(shown, "Bỏ: Ký số · Xã, phường dưới 95%")
+        assert "Chưa đặt cảnh báo." in removed.text
+        assert watched_by(house, owner) == 0
