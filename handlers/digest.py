@@ -1,22 +1,25 @@
 """The weekly digest and the watches: what somebody gets, and when; each person sees and changes their own."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from telegram import Update
 
-from bot.domain.answer import Ranking, Refusal, Trend
+from bot.domain.answer import Ranking, Refusal, Trend, Value
 from bot.domain.catalogue import Catalogue
+from bot.domain.question import Kind, Question, decode
 from bot.domain.schedule import Subscription
 from bot.domain.watch import Watch
+from bot.services.answer import answer_question
 from bot.services.preview import digest_then, preview
 from bot.services.subscribe import subscribe, subscription_of
-from bot.services.watches import remove_watch, watches_of
+from bot.services.watches import TooManyWatches, remove_watch, set_watch, watches_of
 from bot.showing import presses
+from bot.showing.choices import Altering, altering_hours, altering_indicators, with_every_indicator
 from bot.showing.digest import show_digest
 from bot.showing.refusals import show_refusal
+from bot.showing.render import render
 from bot.showing.screen import Screen, View
 from bot.showing.subscription import (
     show_days,
@@ -24,10 +27,10 @@ from bot.showing.subscription import (
     show_hours,
     show_indicators,
     show_subscription,
+    show_too_many_watches,
 )
+from bot.showing.watch_offer import show_watch_offer
 from handlers.edge import Edge, Visit, keyboard_of
-
-_Altering: TypeAlias = Callable[[Subscription], Subscription]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +66,19 @@ class Digests:
         """Return what a button shows; what was never a button of ours shows what the person gets."""
         match parts:
             case ["on" | "off" | "d" | "h", *_]:
-                return await self._change(visit, _altering(parts)) or await self._home(visit)
+                return await self._change(visit, altering_hours(parts)) or await self._home(visit)
             case ["days"]:
                 return show_days(visit.speech, (await self._own(visit)).chosen.schedule)
             case ["hours"]:
                 return show_hours(visit.speech, (await self._own(visit)).chosen.schedule)
             case ["all"]:
-                return await self._choose(visit, 0, lambda chosen: replace(chosen, indicators=()))
+                return await self._choose(visit, 0, with_every_indicator)
             case ["i", int(page), *rest]:
                 return await self._choose(
-                    visit, page, _altering_indicators(await self._edge.catalogue(), rest)
+                    visit, page, altering_indicators(await self._edge.catalogue(), rest)
                 )
+            case ["b", str(asked)]:
+                return await self._watch(visit, asked)
             case ["w", int(watch_id)]:
                 return await self._remove(visit, watch_id)
             case ["p", int(unit_id), int(minutes), int(page)]:
@@ -94,7 +99,7 @@ class Digests:
             )
         )
 
-    async def _change(self, visit: Visit, altering: _Altering) -> Screen | None:
+    async def _change(self, visit: Visit, altering: Altering) -> Screen | None:
         """Change what the person gets; None where that went well."""
         person, now = visit.person, self._edge.clock.now()
         changed = await self._edge.runner.write(
@@ -102,11 +107,39 @@ class Digests:
         )
         return show_refusal(self._view(visit), changed) if isinstance(changed, Refusal) else None
 
-    async def _choose(self, visit: Visit, page: int, altering: _Altering | None) -> Screen:
+    async def _choose(self, visit: Visit, page: int, altering: Altering | None) -> Screen:
         """Change the indicators, if so, and show them to choose from."""
         refused = await self._change(visit, altering) if altering else None
         own = await self._own(visit)
         return refused or show_indicators(visit.speech, own.chosen, own.catalogue, page)
+
+    async def _watch(self, visit: Visit, asked: str) -> Screen:
+        """Watch a figure for the bound that a button carries; offer bounds where it carries none."""
+        try:
+            question = decode(asked)
+        except ValueError:
+            return await self._home(visit)
+        if question.bound is None:
+            return await self._offer(visit, question)
+        library, person, now, bound = self._edge.library, visit.person, self._edge.clock.now(), question.bound
+        watched = await self._edge.runner.write(
+            lambda conn: set_watch(conn, library, person, question, bound, now)
+        )
+        match watched:
+            case Watch():
+                return await self._home(visit)
+            case TooManyWatches():
+                return show_too_many_watches(visit.speech, watched.most)
+            case Refusal():
+                return show_refusal(self._view(visit), watched)
+
+    async def _offer(self, visit: Visit, question: Question) -> Screen:
+        library, person = self._edge.library, visit.person
+        answer = await self._edge.runner.read(
+            lambda conn: answer_question(conn, library, person, replace(question, kind=Kind.VALUE))
+        )
+        view = self._view(visit)
+        return show_watch_offer(view, answer) if isinstance(answer, Value) else render(answer, view)
 
     async def _remove(self, visit: Visit, watch_id: int) -> Screen:
         """Forget a watch; one that is not the person's own is not there."""
@@ -149,36 +182,3 @@ def _drawn(view: View, answers: Sequence[Trend | Ranking]) -> bytes | None:
     from bot.showing.picture import draw  # noqa: PLC0415 - slow to import, and seldom needed
 
     return next((picture for answer in answers if (picture := draw(view, answer))), None)
-
-
-def _altering(parts: Sequence[str | int]) -> _Altering:
-    """Return what a button changes of the hours; a service refuses what there is not."""
-
-    def altering(chosen: Subscription) -> Subscription:
-        schedule = chosen.schedule
-        match parts:
-            case ["on" | "off" as switch]:
-                return replace(chosen, schedule=replace(schedule, on=switch == "on"))
-            case ["d", int(weekday)]:
-                return replace(chosen, schedule=replace(schedule, weekday=weekday))
-            case ["h", int(minute)]:
-                return replace(chosen, schedule=replace(schedule, minute=minute))
-            case _:
-                return chosen
-
-    return altering
-
-
-def _altering_indicators(catalogue: Catalogue, parts: Sequence[str | int]) -> _Altering | None:
-    """Return what a button changes of the indicators; None where it only shows them."""
-    match parts:
-        case [int(indicator_id), (0 | 1) as chosen] if indicator_id in catalogue.indicators:
-            code = catalogue.indicators[indicator_id].code
-            return lambda before: _with(before, code, chosen=bool(chosen))
-        case _:
-            return None
-
-
-def _with(before: Subscription, code: str, *, chosen: bool) -> Subscription:
-    others = tuple(each for each in before.indicators if each != code)
-    return replace(before, indicators=(*others, code) if chosen else others)

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.domain.question import BUTTON_BYTES, Question, written
+
 DIGEST = "bt"  # begins the data of each of them
 
 HOME = f"{DIGEST}:home"
@@ -38,6 +40,15 @@ def choice_of(indicator_id: int, page: int, *, chosen: bool) -> str:
 def without_watch(watch_id: int) -> str:
     """Return the data that removes a watch."""
     return f"{DIGEST}:w:{watch_id}"
+
+
+def watching(question: Question) -> str | None:
+    """Return the data that watches a question's figure for its bound, or offers bounds where it has none.
+
+    It is None where a button does not hold it.
+    """
+    data = f"{DIGEST}:b:{written(question)}"
+    return data if len(data) <= BUTTON_BYTES else None
 
 
 def page_of(unit_id: int, due: datetime, page: int) -> str:

@@ -98,6 +98,11 @@ def show_gone_watch(speech: Speech) -> Screen:
     return Screen.of([speech.say("watch.gone")], [_back(speech)])
 
 
+def show_too_many_watches(speech: Speech, most: int) -> Screen:
+    """Say that somebody watches as much as one person may."""
+    return Screen.of([speech.plural("watch.too_many", most)], [_back(speech)])
+
+
 def _header(speech: Speech, unit: Unit, schedule: Schedule) -> Html:
     called = names.unit(speech, unit)
     if schedule.on:

@@ -13,6 +13,7 @@ from bot.showing.markup import Html, joined
 from bot.showing.remarks import remarks
 from bot.showing.screen import Button, Screen, View, button
 from bot.showing.speech import Speech
+from bot.showing.watch_offer import watch_button
 
 
 def show_value(view: View, value: Value) -> Screen:
@@ -29,7 +30,8 @@ def show_value(view: View, value: Value) -> Screen:
         _ended(view, value),
         source(view, result.finding.standing.provenance),
     ]
-    return Screen.of(lines, _buttons(speech, value), _later(speech, value), *_became(view, value))
+    rows = [_buttons(speech, value), _later(speech, value), *_became(view, value)]
+    return Screen.of(lines, *rows, [watch_button(speech, value)])
 
 
 def _as_of(speech: Speech, value: Value) -> Html | None:

@@ -152,3 +152,31 @@ async def test_a_watch_is_listed_and_removed_by_who_set_it_and_nobody_else(provi
         removed = await owner.press(shown, "Bỏ: Ký số · Xã, phường dưới 95%")
         assert "Chưa đặt cảnh báo." in removed.text
         assert watched_by(house, owner) == 0
+
+
+async def test_a_leader_watches_a_figure_by_two_taps(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone = await house.leader(PROVINCE)
+        answer = await phone.ask("ký số các xã tháng 9")
+        offer = await phone.press(answer, "Báo khi…")
+        assert offer.text.startswith("Ký số · Xã, phường: báo ngay khi nào?")
+        chosen = next(label for label in offer.buttons if label.startswith("Dưới "))
+        listed = await phone.press(offer, chosen)
+        assert listed.text.endswith(f"Báo ngay khi:\n• Ký số · Xã, phường {chosen.lower()}")
+        assert watched_by(house, phone) == 1
+        twice = await phone.press(await phone.press(await phone.ask("ký số các xã"), "Báo khi…"), chosen)
+        assert twice.text == listed.text
+        assert watched_by(house, phone) == 1
+
+
+async def test_nobody_watches_a_unit_that_they_may_not_see(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        owner, other = await house.leader(PROVINCE), await house.leader(COMMUNE)
+        offer = await owner.press(await owner.ask("ký số các xã"), "Báo khi…")
+        chosen = next(label for label in offer.buttons if label.startswith("Dưới "))
+        shown = await other.ask("/bantin")
+        for data in (offer.button(chosen).data, f"bt:b:{offer.button('Quay lại').data}"):
+            other.forge(shown, data or "")
+            assert "không thuộc phạm vi được xem" in (await other.next()).text
+            shown = await other.ask("/bantin")
+        assert watched_by(house, other) == 0

@@ -171,7 +171,7 @@ def test_refusals_and_questions_asked_back_offer_no_change() -> None:
 def test_a_question_that_is_too_long_for_a_button_offers_no_change() -> None:
     many = replace(ASKED, without=tuple(range(100_000, 100_012)))
     screen = render(VALUE, view("vi"), Understood(many))
-    assert labels(screen) == [["Xu hướng", "Nguồn"]]
+    assert labels(screen) == [["Xu hướng", "Nguồn"], ["Báo khi…"]]
     with pytest.raises(ValueError):
         encode_change(Part.WHO, many)
 

@@ -101,7 +101,7 @@ def test_a_district_s_leader_reads_the_article_s_figure_in_vietnamese() -> None:
         "Tỷ lệ công bố không khớp hẳn với số văn bản công bố; xem Nguồn.",
         "Nguồn: bài báo 24/06/2022 · #K7Q2",
     ]
-    assert labels(screen) == [["Theo đơn vị", "Xu hướng", "Nguồn"]]
+    assert labels(screen) == [["Theo đơn vị", "Xu hướng", "Nguồn"], ["Báo khi…"]]
 
 
 def test_a_district_s_leader_reads_the_article_s_figure_in_english() -> None:
@@ -113,7 +113,7 @@ def test_a_district_s_leader_reads_the_article_s_figure_in_english() -> None:
         "The published rate does not quite follow from the published counts; see Source.",
         "Source: newspaper article, 24 June 2022 · #K7Q2",
     ]
-    assert labels(screen) == [["By unit", "Trend", "Source"]]
+    assert labels(screen) == [["By unit", "Trend", "Source"], ["Tell me when…"]]
 
 
 def test_a_leader_reads_an_answer_from_parts_in_vietnamese() -> None:
@@ -148,7 +148,7 @@ def test_the_buttons_of_a_figure_ask_about_that_very_figure() -> None:
 
 def test_a_single_unit_is_not_offered_by_unit() -> None:
     alone = Value(ASKED, result(own(commune(11, "Xã Sơn Mai")), SIGNING, standing(measure("59", "64"))))
-    assert labels(render(alone, view("vi"))) == [["Xu hướng", "Nguồn"]]
+    assert labels(render(alone, view("vi"))) == [["Xu hướng", "Nguồn"], ["Báo khi…"]]
 
 
 def test_a_later_period_that_few_have_reported_is_a_button() -> None:

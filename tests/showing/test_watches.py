@@ -8,16 +8,17 @@ import pytest
 
 from bot.domain import period as periods
 from bot.domain.access import Grant, Person, Role
-from bot.domain.answer import Result
+from bot.domain.answer import Result, Value
 from bot.domain.catalogue import Catalogue
 from bot.domain.figure import WHOLE
-from bot.domain.indicator import Direction
+from bot.domain.indicator import Direction, Goal
 from bot.domain.names import Language
 from bot.domain.question import Bound, Kind, Question, Relation, Subject, decode
 from bot.domain.reference import MARK
 from bot.domain.standing import Coverage
 from bot.domain.unit import Register, Tier
 from bot.domain.watch import Crossing, Watch
+from bot.showing.watch_offer import show_watch_offer, watch_button
 from bot.showing.watches import described, rendered, show_crossing
 from tests.showing.bulletin import ALL_COMMUNES, BA_TO, of_communes
 from tests.showing.samples import (
@@ -29,6 +30,7 @@ from tests.showing.samples import (
     SIGNING,
     SPEECHES,
     TODAY,
+    commune,
     labels,
     lines,
     measure,
@@ -39,6 +41,7 @@ from tests.showing.samples import (
 )
 
 NOVEMBER = periods.month(2026, 11)
+MANY = tuple(commune(100_000 + number, f"Xã Số {number}") for number in range(12))
 UNDER_95 = Bound(Relation.UNDER, Decimal(95))
 ASKED = Question(Kind.VALUE, (SIGNING.id,), (ALL_COMMUNES.subject,))
 
@@ -160,3 +163,48 @@ def test_a_watch_is_listed_by_what_it_waits_for() -> None:
     )
     whole = replace(watch(UNDER_95), question=replace(ASKED, subjects=(Subject(HOME, WHOLE),)))
     assert described(view("vi"), whole, catalogue) == "Ký số · toàn tỉnh Quảng Ngãi dưới 95%"
+
+
+@pytest.mark.parametrize(
+    ("found", "offered"),
+    [
+        (of_communes(SIGNING, ("961", "1000"), "95"), ["Chưa đạt chỉ tiêu 95%", "Dưới 95%", "Dưới 90%"]),
+        (of_communes(SIGNING, ("95", "100"), "98"), ["Đạt chỉ tiêu 98%", "Dưới 90%", "Dưới 85%"]),
+        (of_communes(OVERDUE, ("43", "2000")), ["Trên 3%", "Trên 5%"]),
+        (result(own(BA_TO), GROUPS, standing(measure("9")), Goal(Decimal(8))), ["Chưa đạt chỉ tiêu 8"]),
+    ],
+)
+def test_a_figure_is_watched_by_a_tap_for_bounds_near_to_it(found: Result, offered: list[str]) -> None:
+    value = Value(ASKED, found)
+    offer = watch_button(SPEECHES["vi"], value)
+    assert offer
+    asked = decode(offer.data.removeprefix("bt:b:"))
+    assert (asked.bound, asked.period) == (None, None)
+    screen = show_watch_offer(view("vi"), value)
+    assert labels(screen) == [*([label] for label in offered), ["Quay lại"]]
+    for row in screen.keyboard[:-1]:
+        question = decode(row[0].data.removeprefix("bt:b:"))
+        assert replace(question, bound=None) == asked
+        assert question.bound
+
+
+def test_how_to_ask_for_any_other_number_is_said() -> None:
+    screen = show_watch_offer(view("en"), Value(ASKED, signing()))
+    assert lines(screen) == [
+        "<b>Digital signing · Communes and wards</b>: when should you be told?",
+        'For another number, type for example: "tell me when digital signing is under 95%".',
+    ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Value(replace(ASKED, as_of=date(2026, 11, 1)), signing()),
+        Value(ASKED, signing(), became=()),
+        Value(ASKED, of_communes(GROUPS, ("9", ""))),
+        Value(ASKED, of_communes(replace(SIGNING, direction=Direction.NONE), ("9", "10"))),
+        Value(ASKED, replace(signing(), who=replace(ALL_COMMUNES, without=MANY))),
+    ],
+)
+def test_what_is_past_or_has_nothing_to_be_held_against_is_not_offered(value: Value) -> None:
+    assert watch_button(SPEECHES["vi"], value) is None

@@ -1,7 +1,6 @@
 """A figure over time: a line, its target as a dashed line, and the values that tell the story."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from bot.showing.lists import footnote, goal_of
 from bot.showing.markup import Html, joined, plain
 from bot.showing.picture.finding import trend_title
 from bot.showing.picture.frame import framed, source_note
+from bot.showing.picture.plot import Plot, Point, beside, day_of, meets_any
 from bot.showing.picture.sheet import (
     BLUE,
     FAINT,
@@ -32,42 +32,10 @@ from bot.showing.screen import View
 from bot.showing.speech import Speech
 
 _FEWEST = 3  # points; fewer show nothing that words do not
-_HEIGHT, _ROOM, _AXIS = 470, 74, 70  # of the plot, of labels above and below its points, of the periods
-_SIDE = 24  # from the margin to the first and the last point
-_LEAST_SPAN = Fraction(2)  # points from bottom to top, so that a hundredth does not look like a fall
+_AXIS = 70  # below the plot, for the names of the periods
 _LABEL, _LAST, _PERIOD = 38, 48, 34  # sizes of letters
 _DOT = 9
-
-
-@dataclass(frozen=True, slots=True)
-class _Point:
-    """A period's figure, and where it stands."""
-
-    result: Result
-    number: Fraction
-    x: int
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Plot:
-    """Where figures stand: days from left to right, numbers from the bottom up."""
-
-    top: int
-    low: Fraction
-    high: Fraction
-    first: int
-    last: int
-
-    def y(self, number: Fraction) -> int:
-        """Return the height of a number."""
-        share = (number - self.low) / (self.high - self.low)
-        return self.top + _HEIGHT - _ROOM - round(share * (_HEIGHT - 2 * _ROOM))
-
-    def x(self, ordinal: int) -> int:
-        """Return the place of a day."""
-        left, right = MARGIN + _SIDE, WIDTH - MARGIN - _SIDE
-        return left + round(Fraction(ordinal - self.first, self.last - self.first) * (right - left))
+_STEPS = 12  # in which a stretch of the line is felt out, so that nothing is written over it
 
 
 def draw_trend(view: View, trend: Trend) -> bytes | None:
@@ -77,14 +45,15 @@ def draw_trend(view: View, trend: Trend) -> bytes | None:
     if len(numbered) < _FEWEST:
         return None
     frame = framed(trend_title(view, trend), [_under(view, trend)], _notes(view.speech, trend))
-    top = frame.above
-    sheet = Sheet(top + _HEIGHT + _AXIS + frame.below)
-    points, plot = _placed(numbered, _goal(trend), top)
+    numbers_ = [number for _, number in numbered] + _goal(trend)
+    plot = Plot.of(numbers_, [day_of(result) for result, _ in numbered], frame.above)
+    points = [plot.point(result, number) for result, number in numbered]
+    sheet = Sheet(plot.bottom + _AXIS + frame.below)
     taken = _line(sheet, points)
     labels = [*_values(sheet, view.speech, trend, points, plot)]
     _target(sheet, view.speech, trend, plot, [*labels, *taken])
-    _periods(sheet, view.speech, points, top + _HEIGHT)
-    frame.draw(sheet, top + _HEIGHT + _AXIS)
+    _periods(sheet, view.speech, points, plot.bottom)
+    frame.draw(sheet, plot.bottom + _AXIS)
     return sheet.png()
 
 
@@ -100,23 +69,7 @@ def _notes(speech: Speech, trend: Trend) -> list[Html | None]:
     return [hollow, footnote(speech, trend.results[-1:]), source_note(speech, trend.results)]
 
 
-def _placed(
-    numbered: Sequence[tuple[Result, Fraction]], goal: Fraction | None, top: int
-) -> tuple[list[_Point], _Plot]:
-    values = [number for _, number in numbered] + ([] if goal is None else [goal])
-    low, high = min(values), max(values)
-    span = max(high - low, _LEAST_SPAN)
-    days = [result.finding.period.last.toordinal() for result, _ in numbered]
-    middle = (low + high) / 2
-    plot = _Plot(top, middle - span / 2, middle + span / 2, days[0], max(days[-1], days[0] + 1))
-    points = [
-        _Point(result, number, plot.x(day), plot.y(number))
-        for (result, number), day in zip(numbered, days, strict=True)
-    ]
-    return points, plot
-
-
-def _line(sheet: Sheet, points: Sequence[_Point]) -> list[Box]:
+def _line(sheet: Sheet, points: Sequence[Point]) -> list[Box]:
     """Draw the line, broken where a period is missing; return what it takes up."""
     taken: list[Box] = []
     for earlier, later in pairwise(points):
@@ -129,18 +82,15 @@ def _line(sheet: Sheet, points: Sequence[_Point]) -> list[Box]:
     return taken
 
 
-def _along(earlier: _Point, later: _Point) -> Iterator[Box]:
+def _along(earlier: Point, later: Point) -> Iterator[Box]:
     """Yield small boxes along a stretch of the line."""
-    steps = 12
-    for step in range(1, steps):
-        x = earlier.x + (later.x - earlier.x) * step // steps
-        y = earlier.y + (later.y - earlier.y) * step // steps
+    for step in range(1, _STEPS):
+        x = earlier.x + (later.x - earlier.x) * step // _STEPS
+        y = earlier.y + (later.y - earlier.y) * step // _STEPS
         yield x - 4, y - 4, x + 4, y + 4
 
 
-def _values(
-    sheet: Sheet, speech: Speech, trend: Trend, points: Sequence[_Point], plot: _Plot
-) -> Iterator[Box]:
+def _values(sheet: Sheet, speech: Speech, trend: Trend, points: Sequence[Point], plot: Plot) -> Iterator[Box]:
     """Write the last, the first and the worst figure, where each finds a place; yield what they take up."""
     worst = _worst(trend, points)
     placed: list[Box] = []
@@ -148,10 +98,10 @@ def _values(
         is_last, is_worst = point is points[-1], point is worst
         size = _LAST if is_last else _LABEL
         text = plain(numbers.figure(speech, point.result, *barriers_of(trend.question.bound)))
-        box = _box(point, text, size, above=_is_peak(point, points))
-        if any(_meets(box, other) for other in placed):
-            box = _box(point, text, size, above=not _is_peak(point, points))
-        if any(_meets(box, other) for other in placed) or not plot.top <= box[1] <= plot.top + _HEIGHT:
+        peak = _is_peak(point, points)
+        sides = [beside(point, text, size, above=above) for above in (peak, not peak)]
+        box = next((each for each in sides if plot.holds(each) and not meets_any(each, placed)), None)
+        if box is None:
             continue
         placed.append(box)
         colour = RED if is_worst else INK
@@ -159,7 +109,7 @@ def _values(
         yield box
 
 
-def _target(sheet: Sheet, speech: Speech, trend: Trend, plot: _Plot, taken: Sequence[Box]) -> None:
+def _target(sheet: Sheet, speech: Speech, trend: Trend, plot: Plot, taken: Sequence[Box]) -> None:
     """Draw the target as a dashed line, with its number where nothing else stands."""
     judgement = trend.results[-1].judgement
     if judgement is None:
@@ -170,12 +120,12 @@ def _target(sheet: Sheet, speech: Speech, trend: Trend, plot: _Plot, taken: Sequ
     width, height = width_of(text, _LABEL), leading(_LABEL)
     lefts = (MARGIN, WIDTH - MARGIN - width, (WIDTH - width) // 2, MARGIN + 200, WIDTH - MARGIN - width - 200)
     boxes = [(x, top, x + width, top + height) for x in lefts for top in (y - height - 4, y + 2)]
-    free = (box for box in boxes if not any(_meets(box, other) for other in taken))
+    free = (box for box in boxes if not meets_any(box, taken))
     left, top = next(free, boxes[0])[:2]
     sheet.write((left, top), text, _LABEL, FAINT, halo=True)
 
 
-def _periods(sheet: Sheet, speech: Speech, points: Sequence[_Point], bottom: int) -> None:
+def _periods(sheet: Sheet, speech: Speech, points: Sequence[Point], bottom: int) -> None:
     """Draw the axis, and name the first and the last period below it."""
     sheet.line([(MARGIN, bottom), (WIDTH - MARGIN, bottom)], PALE, 3)
     for point in points:
@@ -185,26 +135,14 @@ def _periods(sheet: Sheet, speech: Speech, points: Sequence[_Point], bottom: int
     sheet.write((WIDTH - MARGIN, bottom + 16), last, _PERIOD, FAINT, anchor="ra")
 
 
-def _box(point: _Point, text: str, size: int, *, above: bool) -> Box:
-    """Return the place of a label above or below its point, kept between the margins."""
-    width, height = width_of(text, size, bold=True), leading(size)
-    left = min(max(point.x - width // 2, MARGIN), WIDTH - MARGIN - width)
-    top = point.y - height - 14 if above else point.y + 8
-    return left, top, left + width, top + height
-
-
-def _meets(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _is_peak(point: _Point, points: Sequence[_Point]) -> bool:
+def _is_peak(point: Point, points: Sequence[Point]) -> bool:
     """Say whether the line leaves room above a point: no neighbour stands higher on the average."""
     place = points.index(point)
     beside = [points[each].number for each in (place - 1, place + 1) if 0 <= each < len(points)]
     return point.number * len(beside) >= sum(beside)
 
 
-def _worst(trend: Trend, points: Sequence[_Point]) -> _Point:
+def _worst(trend: Trend, points: Sequence[Point]) -> Point:
     """Return the lowest figure, or the highest where fewer is better; of equals one that is told anyway."""
     told_first = (points[-1], points[0], *reversed(points))
     if trend.indicator.direction is Direction.DOWN:
@@ -212,9 +150,9 @@ def _worst(trend: Trend, points: Sequence[_Point]) -> _Point:
     return min(told_first, key=lambda point: point.number)
 
 
-def _goal(trend: Trend) -> Fraction | None:
+def _goal(trend: Trend) -> list[Fraction]:
     judgement = trend.results[-1].judgement
-    return Fraction(judgement.goal.value) if judgement else None
+    return [Fraction(judgement.goal.value)] if judgement else []
 
 
 def _number(result: Result) -> Fraction | None:
