@@ -25,6 +25,7 @@ from bot.showing.speech import Speech
 _LINES = 12  # of a page, its header and its source among them
 _LETTERS = 1_000  # of a page, which may stand below its picture: a caption holds 1,024, Bot API, sendPhoto
 _GAPS, _TOPICS = 2, 3
+_HALF = 18  # characters of a button's label in half a row of a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class _Item:
     heading: Html | None = None
     result: Result | None = None
     button: Button | None = None
+    wide: bool = False  # whether half a row would not tell its button from another
 
 
 def rendered(speech: Speech, digest: Digest) -> Screen:
@@ -50,9 +52,7 @@ def show_digest(view: View, digest: Digest, page: int = 0) -> Screen:
     pages = _pages(view, digest)
     page = min(max(page, 0), len(pages) - 1)
     lines = _lines(view, digest, pages[page], page, len(pages))
-    buttons = [item.button for item in pages[page] if item.button]
-    rows = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
-    return Screen.of(lines, *rows, _paging(view.speech, digest, page, len(pages)))
+    return Screen.of(lines, *_rows(pages[page]), _paging(view.speech, digest, page, len(pages)))
 
 
 def _quiet(view: View, digest: Digest) -> Html:
@@ -131,10 +131,28 @@ def _item(view: View, digest: Digest, line: Line, text: Html, heading: Html | No
     """Return a line with its button, which says whose figure it is where others share the indicator."""
     speech, result = view.speech, line.result
     label = names.indicator(speech, result.indicator)
-    if sum(each.result.indicator.id == result.indicator.id for each in digest.lines) > 1:
+    shared_with = sum(each.result.indicator.id == result.indicator.id for each in digest.lines) - 1
+    if shared_with:
         subject = names.subject_of(speech, result.who, view.home_id)
         label = speech.say("list.of_part", name=label, subject=subject)
-    return _Item(text, heading, result, button(label, line.question))
+    wide = bool(shared_with) and len(plain(label)) > _HALF
+    return _Item(text, heading, result, button(label, line.question), wide)
+
+
+def _rows(items: Sequence[_Item]) -> list[list[Button]]:
+    """Return the buttons of a page, two in a row where half a row tells them apart."""
+    rows: list[list[Button]] = []
+    room = False
+    for item in items:
+        if item.button is None:
+            continue
+        if room and not item.wide:
+            rows[-1].append(item.button)
+            room = False
+        else:
+            rows.append([item.button])
+            room = not item.wide
+    return rows
 
 
 def _gaps(view: View, digest: Digest) -> Iterator[_Item]:

@@ -113,7 +113,10 @@ def test_each_line_opens_by_a_button_that_asks_its_whole_question() -> None:
 def test_an_indicator_that_is_told_twice_is_told_apart_on_its_buttons() -> None:
     offices = replace(FALLEN, result=replace(FALLEN.result, indicator=ISSUED))
     digest = replace(DIGEST, notable=(offices,), steady=STEADY[:1], overdue=(), gaps=())
-    assert labels(shown(digest)) == [["Phát hành điện tử · Sở, ban, ngành", "Phát hành điện tử · Xã, phường"]]
+    assert labels(shown(digest)) == [
+        ["Phát hành điện tử · Sở, ban, ngành"],
+        ["Phát hành điện tử · Xã, phường"],
+    ]
 
 
 @pytest.mark.parametrize(
