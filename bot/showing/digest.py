@@ -13,9 +13,9 @@ from bot.domain.question import Kind, Question, Subject
 from bot.domain.reference import MARK
 from bot.showing import names, periods
 from bot.showing.dates import days
-from bot.showing.digest_lines import notable, overdue, steady
+from bot.showing.digest_lines import common, notable, overdue, steady
 from bot.showing.lines import source_of_all
-from bot.showing.lists import Shared, footnote, page_line, shared, units
+from bot.showing.lists import footnote, page_line, units
 from bot.showing.markup import Html, escaped, joined, plain
 from bot.showing.missing import unit_of
 from bot.showing.presses import page_of
@@ -91,8 +91,7 @@ def _paged(view: View, digest: Digest, items: Sequence[_Item]) -> list[list[_Ite
 def _lines(view: View, digest: Digest, items: Sequence[_Item], page: int, pages: int) -> list[Html]:
     """Return a page as it is read; its figures' period and source are told once where they share them."""
     results = [item.result for item in items if item.result]
-    period = _shared(view, digest).period if results else None
-    content = [_header(view, digest), view.speech.say("digest.period", period=period) if period else None]
+    content = [_header(view, digest), common(view, digest).head if results else None]
     for heading, group in groupby(items, key=lambda item: item.heading):
         content += [heading, *(item.text for item in group)]
     source = source_of_all(view, results) or escaped(f"#{view.reference}")
@@ -100,12 +99,8 @@ def _lines(view: View, digest: Digest, items: Sequence[_Item], page: int, pages:
     return [line for line in content if line]
 
 
-def _shared(view: View, digest: Digest) -> Shared:
-    return shared(view, [line.result for line in digest.lines])
-
-
 def _notable(view: View, digest: Digest) -> list[_Item]:
-    speech, known = view.speech, _shared(view, digest)
+    speech, known = view.speech, common(view, digest)
     if not digest.notable:
         return [_Item(speech.say("digest.nothing_notable"))]
     heading = speech.say("digest.notable")
@@ -113,13 +108,13 @@ def _notable(view: View, digest: Digest) -> list[_Item]:
 
 
 def _steady(view: View, digest: Digest) -> list[_Item]:
-    known, heading = _shared(view, digest), view.speech.say("digest.steady")
+    known, heading = common(view, digest), view.speech.say("digest.steady")
     return [_item(view, digest, line, steady(view, line, known), heading) for line in digest.steady]
 
 
 def _rest(view: View, digest: Digest) -> Iterator[_Item]:
     """Yield who has not reported, what is overdue and why, and what waits."""
-    known = _shared(view, digest)
+    known = common(view, digest)
     yield from _gaps(view, digest)
     for line in digest.overdue:
         yield _item(view, digest, line, overdue(view, line, known))

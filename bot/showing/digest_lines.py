@@ -1,16 +1,20 @@
 """What a digest says of one figure: why it is worth a look, or that all is well."""
 
+from collections import Counter
+from dataclasses import dataclass
 from textwrap import shorten
 from typing import assert_never
 
 from bot.domain.answer import Change, Result
-from bot.domain.digest import Behind, Line, Reason
+from bot.domain.digest import Behind, Digest, Line, Reason
 from bot.domain.indicator import Indicator
+from bot.domain.period import Period
 from bot.showing import names, numbers, periods
 from bot.showing.alerts import distance_of
 from bot.showing.lines import bold, changed, with_counts
-from bot.showing.lists import Shared, doubts, goal_of, mark_of, starred
+from bot.showing.lists import Shared, doubts, goal_of, mark_of, shared, starred
 from bot.showing.markup import Html, escaped, joined
+from bot.showing.reach import period_of
 from bot.showing.screen import View
 from bot.showing.speech import Speech
 
@@ -18,22 +22,45 @@ _CAUSE = 90  # characters of a cause
 _NAMED = 2  # units behind a line
 
 
-def notable(view: View, line: Line, known: Shared) -> Html:
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What most lines of a digest have in common, which its head tells once."""
+
+    shared: Shared
+    since: Period | None  # the period that their changes are told from
+    head: Html | None  # the period of the figures, and that one
+
+
+def common(view: View, digest: Digest) -> Common:
+    """Return what most lines of a digest have in common."""
+    speech, known = view.speech, shared(view, [line.result for line in digest.lines])
+    if known.period is None:
+        return Common(known, None, None)
+    typical = [line for line in digest.lines if period_of(speech, line.result, view.today) == known.period]
+    changes = Counter((line.change.since, line.result.finding.period) for line in typical if line.change)
+    if not changes:
+        return Common(known, None, speech.say("digest.period", period=known.period))
+    since, period = changes.most_common(1)[0][0]
+    told = {"period": known.period, "since": periods.beside(speech, since, period)}
+    return Common(known, since, speech.say("digest.period_since", **told))
+
+
+def notable(view: View, line: Line, known: Common) -> Html:
     """Return why a figure needs a look, then what must stand beside it."""
-    told = (_reason(view, line), *doubts(view, line.result, known))
+    told = (_reason(view, line, known), *doubts(view, line.result, known.shared))
     return _with_cause(view.speech, line, joined(" · ", told))
 
 
-def steady(view: View, line: Line, known: Shared) -> Html:
+def steady(view: View, line: Line, known: Common) -> Html:
     """Return a figure that needs no look: its change and its target in few words."""
     speech, result = view.speech, line.result
-    return _entry(view, line, joined(" ", (bold(speech, result), _change(speech, line))), known)
+    return _entry(view, line, joined(" ", (bold(speech, result), _change(view, line, known))), known)
 
 
-def overdue(view: View, line: Line, known: Shared) -> Html:
+def overdue(view: View, line: Line, known: Common) -> Html:
     """Return a figure of what should be few, with its counts and the causes that were given."""
     speech, result = view.speech, line.result
-    figure = joined(" ", (with_counts(speech, result), _change(speech, line)))
+    figure = joined(" ", (with_counts(speech, result), _change(view, line, known)))
     return _with_cause(speech, line, _entry(view, line, figure, known))
 
 
@@ -47,18 +74,18 @@ def name(view: View, result: Result) -> Html:
     return speech.say("list.of_part", name=indicator, subject=subject)
 
 
-def _entry(view: View, line: Line, figure: Html, known: Shared) -> Html:
+def _entry(view: View, line: Line, figure: Html, known: Common) -> Html:
     speech, result = view.speech, line.result
     judgement = result.judgement
     goal = goal_of(speech, result.indicator, judgement.goal) if judgement else None
-    figures = joined(" · ", (figure, goal, *doubts(view, result, known)))
+    figures = joined(" · ", (figure, goal, *doubts(view, result, known.shared)))
     return speech.say("list.entry", mark=mark_of(judgement), name=name(view, result), figures=figures)
 
 
-def _reason(view: View, line: Line) -> Html:
+def _reason(view: View, line: Line, known: Common) -> Html:
     match line.reason:
         case Reason.MISSES:
-            return _missing(view, line)
+            return _missing(view, line, known)
         case Reason.BACK:
             return _back(view, line)
         case Reason.FELL | Reason.ROSE:
@@ -69,14 +96,13 @@ def _reason(view: View, line: Line) -> Html:
             assert_never(line.reason)
 
 
-def _missing(view: View, line: Line) -> Html:
+def _missing(view: View, line: Line, known: Common) -> Html:
     """Return by how much a figure misses its target, where most of that lies, and how it has moved."""
     speech, result = view.speech, line.result
     goal = goal_of(speech, result.indicator, result.judgement.goal) if result.judgement else Html()
     told = speech.say("digest.misses", name=name(view, result), figure=bold(speech, result), goal=goal)
     by = joined(", ", (distance_of(speech, result), _where(speech, line)))
-    change = changed(speech, result.indicator, line.change, result.finding.period) if line.change else None
-    return joined(" · ", (joined(": ", (told, by)), change))
+    return joined(" · ", (joined(": ", (told, by)), _change(view, line, known)))
 
 
 def _where(speech: Speech, line: Line) -> Html | None:
@@ -123,14 +149,14 @@ def _unit_moved(speech: Speech, indicator: Indicator, behind: Behind) -> Html:
     )
 
 
-def _change(speech: Speech, line: Line) -> Html | None:
-    """Return how far a figure has moved; since when is told only where it is not the period before."""
-    change, result = line.change, line.result
+def _change(view: View, line: Line, known: Common) -> Html | None:
+    """Return how far a figure has moved; since when is told only where the head of the digest does not."""
+    speech, change, result = view.speech, line.change, line.result
     if change is None:
         return None
-    if change.since != result.finding.period.previous:
-        return changed(speech, result.indicator, change, result.finding.period)
-    return _briefly(speech, result.indicator, change)
+    if change.since == known.since and period_of(speech, result, view.today) == known.shared.period:
+        return _briefly(speech, result.indicator, change)
+    return changed(speech, result.indicator, change, result.finding.period)
 
 
 def _briefly(speech: Speech, indicator: Indicator, change: Change) -> Html:
