@@ -7,20 +7,29 @@ from telegram import Bot, Update
 from telegram.error import InvalidToken
 from telegram.ext import Application, ContextTypes
 
+from bot.delivery.due import Due, Renderings
 from bot.delivery.inbox import Inbox
 from bot.delivery.outbox import Outbox
 from bot.delivery.poller import TokenRefusedError
 from bot.delivery.request import HttpRequest
 from bot.delivery.run import AnyApplication, run, stopping_at_signals
+from bot.delivery.tick import Tick
 from bot.delivery.turn import current_turn
+from bot.domain.access import Person
 from bot.domain.clock import Clock
-from bot.domain.names import LANGUAGES
+from bot.domain.digest import Digest
+from bot.domain.names import LANGUAGES, Language
+from bot.domain.reference import MARK
+from bot.domain.watch import Crossing
 from bot.services.library import Library
 from bot.services.people import note_bot_name
 from bot.services.runner import Runner
 from bot.settings import Settings
+from bot.showing.digest import rendered
 from bot.showing.notices import apology
+from bot.showing.screen import Screen, View
 from bot.showing.speech import Speech
+from bot.showing.watches import show_crossing
 from db.engine import Database
 from handlers.edge import Edge, Visit
 from handlers.routes import routes
@@ -44,9 +53,12 @@ async def serve(
         {language: Speech(language, settings.timezone) for language in LANGUAGES},
     )
     application = build(settings, token, edge)
+    due = Due(runner, edge.library, clock, settings.timezone, _renderings(edge))
+    tick = Tick(due.look)
 
     async def connected(_: AnyApplication) -> None:
         await runner.write(lambda conn: note_bot_name(conn, application.bot.username))
+        tick.start()
         if ready:
             await ready(application.bot.username)
 
@@ -54,6 +66,8 @@ async def serve(
     try:
         await run(application, Inbox(database, clock), stopping_at_signals(), outbox)
     finally:
+        due.stop()
+        await tick.stop()
         runner.close()
         database.close()
 
@@ -90,6 +104,19 @@ def build(settings: Settings, token: str, edge: Edge) -> AnyApplication:
         application.add_handlers(handlers, group)
     application.add_error_handler(_apologise(edge))
     return application
+
+
+def _renderings(edge: Edge) -> Renderings:
+    """Return how what is pushed is worded, with a mark where each message's reference is put in."""
+
+    def digest(digest: Digest, language: Language) -> Screen:
+        return rendered(edge.speeches[language], digest)
+
+    def crossing(crossing: Crossing, person: Person) -> Screen:
+        view = View(edge.speeches[person.language], MARK, edge.today, person.home_id)
+        return show_crossing(view, crossing)
+
+    return Renderings(digest, crossing)
 
 
 def _apologise(edge: Edge) -> Callable[[object, Visit], Coroutine[Any, Any, None]]:

@@ -53,6 +53,10 @@ class Runner:
         """
         self._aside.submit(self._write, work).add_done_callback(_log_failure)
 
+    async def apart(self, work: Callable[[Database], _T]) -> _T:
+        """Run what reads much and writes now and then, each in a transaction of its own, in a thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, self._database)
+
     def close(self) -> None:
         """Let the threads go once their work is done."""
         self._threads.shutdown()
