@@ -53,7 +53,7 @@ async def serve(
         {language: Speech(language, settings.timezone) for language in LANGUAGES},
     )
     application = build(settings, token, edge)
-    due = Due(runner, edge.library, clock, settings.timezone, _renderings(edge))
+    due = Due(runner, edge.library, clock, settings.timezone, renderings(edge))
     tick = Tick(due.look)
 
     async def connected(_: AnyApplication) -> None:
@@ -106,7 +106,7 @@ def build(settings: Settings, token: str, edge: Edge) -> AnyApplication:
     return application
 
 
-def _renderings(edge: Edge) -> Renderings:
+def renderings(edge: Edge) -> Renderings:
     """Return how what is pushed is worded, with a mark where each message's reference is put in."""
 
     def digest(digest: Digest, language: Language) -> Screen:

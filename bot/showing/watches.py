@@ -1,15 +1,12 @@
 """What somebody watches, and that a watched figure has crossed its bound, or has come back."""
 
 from dataclasses import replace
-from datetime import date
 from typing import assert_never
 
-from bot.domain.access import Person
 from bot.domain.answer import Result
 from bot.domain.catalogue import Catalogue
 from bot.domain.indicator import Direction
 from bot.domain.question import Kind, Question, Relation
-from bot.domain.reference import MARK
 from bot.domain.watch import Crossing, Watch
 from bot.showing import names, numbers
 from bot.showing.bounds import barriers_of, bound_of
@@ -23,11 +20,6 @@ from bot.showing.screen import Button, Screen, View, button
 from bot.showing.speech import Speech
 
 _GOOD, _BAD, _NEITHER = "✅", "⚠️", "•"
-
-
-def rendered(speech: Speech, crossing: Crossing, person: Person, today: date) -> Screen:
-    """Return a crossing as the outbox takes it, with a mark where its reference will stand."""
-    return show_crossing(View(speech, MARK, today, person.home_id), crossing)
 
 
 def show_crossing(view: View, crossing: Crossing) -> Screen:

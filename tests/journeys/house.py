@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
 
-from bot.app import build
+from bot.app import build, renderings
+from bot.delivery.due import Due
 from bot.delivery.inbox import Inbox
 from bot.delivery.run import run
 from bot.domain.access import Role
@@ -34,6 +35,7 @@ class House:
     database: Database
     clock: Clock
     restart: Callable[[], Awaitable[None]]
+    look: Callable[[], Awaitable[None]]  # for what is due, as each tick does
     _ids: "count[int]" = field(default_factory=lambda: count(5001))
 
     async def leader(self, unit: str, language: Language = "vi") -> Phone:
@@ -70,7 +72,7 @@ async def running_bot(url: str, clock: Clock | None = None) -> AsyncGenerator[Ho
         bot.start()
         database = Database(url)
         try:
-            yield House(server, database, clock, bot.restart)
+            yield House(server, database, clock, bot.restart, bot.look)
         finally:
             try:
                 await bot.stop()
@@ -92,6 +94,7 @@ class _Bot:
         self._runner = Runner(self._databases[0])
         speeches: dict[Language, Speech] = {each: Speech(each, zone) for each in LANGUAGES}
         edge = Edge(self._runner, Library(), self._clock, zone, speeches)
+        self._due = Due(self._runner, edge.library, self._clock, zone, renderings(edge))
         inbox = Inbox(self._databases[1], self._clock)
         self._task = asyncio.create_task(run(build(self._settings, TOKEN, edge), inbox, self._stopping))
 
@@ -107,6 +110,9 @@ class _Bot:
     async def restart(self) -> None:
         await self.stop()
         self.start()
+
+    async def look(self) -> None:
+        await self._due.look()
 
 
 def _settings(api_url: str, database_url: str) -> Settings:

@@ -1,19 +1,24 @@
 """A leader gets a digest each week, at the hour of choice, and says what else is worth a message."""
 
+from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
 from bot.domain.question import Bound, Kind, Question, Relation, Subject
+from bot.domain.reference import MARK
 from bot.domain.watch import Watch
 from bot.sandbox.phone import Phone
 from bot.services.library import Library
 from bot.services.people import find_person
 from bot.services.watches import set_watch, watches_of
 from bot.showing import presses
+from bot.showing.markup import plain
 from db.catalogue import unit_id_of
+from db.outbox import outbox
 from tests.clock import HandClock
 from tests.journeys.house import House, running_bot
 from tests.province.asking import NOW
@@ -180,3 +185,47 @@ async def test_nobody_watches_a_unit_that_they_may_not_see(province_url: str) ->
             assert "không thuộc phạm vi được xem" in (await other.next()).text
             shown = await other.ask("/bantin")
         assert watched_by(house, other) == 0
+
+
+def queued(house: House, phone: Phone) -> list[str]:
+    """Return what waits to be sent to somebody, as it reads."""
+    mine = select(outbox.c.text).where(outbox.c.chat_id == phone.person.id).order_by(outbox.c.id)
+    with house.database.reading() as conn:
+        return [plain(text) for text in conn.scalars(mine)]
+
+
+async def test_the_digest_is_queued_at_the_hour_that_its_reader_has_chosen(province_url: str) -> None:
+    clock = HandClock(NOW)  # 08:00 on a Monday in Vietnam
+    async with running_bot(province_url, clock) as house:
+        early, late, none = [await house.leader(PROVINCE, language) for language in ("vi", "en", "vi")]
+        hours = await late.press(await late.press(await late.ask("/digest"), "Change day"), "Tuesday")
+        await late.press(await late.press(hours, "Change time"), "09:30")
+        await none.press(await none.ask("/bantin"), "Tắt bản tin")
+        clock.advance(timedelta(hours=25, minutes=29))  # Tuesday, 09:29
+        await house.look()
+        assert queued(house, late) == []
+        clock.advance(timedelta(minutes=1))
+        for _ in range(2):
+            await house.look()
+        assert [len(queued(house, each)) for each in (early, late, none)] == [0, 1, 0], "its hour had passed"
+        assert queued(house, late)[0].startswith(
+            "Digest, week 47 · Trà Giang Province (16–22 November 2026)\nFigures: October 2026"
+        )
+        clock.advance(timedelta(days=5, hours=22))  # Monday, 07:30
+        await house.look()
+        (digest,) = queued(house, early)
+        assert digest.startswith("Bản tin tuần 48 · tỉnh Trà Giang (23–29/11/2026)\n")
+        assert queued(house, none) == []
+
+
+async def test_what_is_queued_reads_as_its_preview_did(province_url: str) -> None:
+    clock = HandClock(NOW)
+    async with running_bot(province_url, clock) as house:
+        phone = await house.leader(PROVINCE)
+        days = await phone.press(await phone.ask("/bantin"), "Đổi giờ")
+        shown = await phone.press(days, "08:30")
+        clock.advance(timedelta(minutes=30))
+        preview = await phone.press(shown, "Xem thử")
+        await house.look()
+        (digest,) = queued(house, phone)
+        assert digest.replace(MARK, "").split("#")[0] == preview.text.split("#")[0]

@@ -7,19 +7,17 @@ from decimal import Decimal
 import pytest
 
 from bot.domain import period as periods
-from bot.domain.access import Grant, Person, Role
 from bot.domain.answer import Result, Value
 from bot.domain.catalogue import Catalogue
 from bot.domain.figure import WHOLE
 from bot.domain.indicator import Direction, Goal
 from bot.domain.names import Language
 from bot.domain.question import Bound, Kind, Question, Relation, Subject, decode
-from bot.domain.reference import MARK
 from bot.domain.standing import Coverage
 from bot.domain.unit import Register, Tier
 from bot.domain.watch import Crossing, Watch
 from bot.showing.watch_offer import show_watch_offer, watch_button
-from bot.showing.watches import described, rendered, show_crossing
+from bot.showing.watches import described, show_crossing
 from tests.showing.bulletin import ALL_COMMUNES, BA_TO, of_communes
 from tests.showing.samples import (
     COMMUNES,
@@ -29,7 +27,6 @@ from tests.showing.samples import (
     PROVINCE,
     SIGNING,
     SPEECHES,
-    TODAY,
     commune,
     labels,
     lines,
@@ -144,13 +141,6 @@ def test_a_count_is_told_in_things_and_a_single_unit_has_no_order() -> None:
     screen = show_crossing(view("vi"), crossing)
     assert "xuống dưới 10 tổ: <b>9 tổ</b>" in screen.text
     assert labels(screen) == [["Xem số liệu", "Bỏ cảnh báo"]]
-
-
-def test_a_pushed_alert_marks_where_its_reference_will_stand() -> None:
-    crossing = Crossing(watch(UNDER_95), signing(), met=True)
-    person = Person(3, 5001, "", "vi", (Grant(Role.LEADER, HOME),))
-    screen = rendered(SPEECHES["vi"], crossing, person, TODAY)
-    assert screen.text.replace(MARK, "K7Q2") == show_crossing(view("vi"), crossing).text
 
 
 def test_a_watch_is_listed_by_what_it_waits_for() -> None:
