@@ -13,7 +13,7 @@ from bot.domain import period as periods
 from bot.domain.answer import Place, Ranking, Streak, Trend
 from bot.domain.catalogue import Who
 from bot.domain.indicator import Direction, Goal, Indicator, Status
-from bot.domain.names import Language
+from bot.domain.names import LANGUAGES, Language
 from bot.domain.period import Period
 from bot.domain.question import Bound, End, Kind, Question, Relation
 from bot.domain.standing import Coverage
@@ -157,8 +157,8 @@ def test_a_trend_is_headed_by_its_finding(answer: Trend, vietnamese: str, englis
 def test_a_league_is_headed_by_who_stands_first_or_how_many_pass(
     answer: Ranking, vietnamese: str, english: str
 ) -> None:
-    assert league_title(view("vi"), answer) == vietnamese
-    assert league_title(view("en"), answer) == english
+    told = [league_title(view(language), answer) for language in LANGUAGES]
+    assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in told] == [vietnamese, english]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -254,6 +254,11 @@ def test_a_title_keeps_to_three_lines_and_no_number_stands_apart() -> None:
     assert len(lines) <= 3
     assert not any(line[0].isdigit() for line in lines)
     assert all(width_of(line, 60, bold=True) <= WIDTH - 2 * MARGIN for line in lines)
+
+
+def test_no_line_of_a_title_ends_within_a_short_name() -> None:
+    lines = framed(league_title(view("vi"), league()), (), ()).title
+    assert any("xã\N{NO-BREAK SPACE}Số\N{NO-BREAK SPACE}0" in line for line in lines)
 
 
 def test_a_title_that_is_too_long_is_set_in_smaller_letters() -> None:

@@ -11,6 +11,8 @@ from bot.showing.screen import View
 from bot.showing.speech import Speech
 from bot.showing.trend import counted
 
+_SHORT = 20  # characters of a name that fits a line beside other words
+
 
 def trend_title(view: View, trend: Trend) -> Html:
     """Return the latest figure, how it has moved, and how it stands to its target."""
@@ -30,7 +32,7 @@ def league_title(view: View, ranking: Ranking) -> Html:
         found = speech.plural("picture.passing", ranking.ranked, passing=passing, bound=told)
         return _headed(speech, total.indicator, subject, found)
     first = ranking.places[0]
-    unit, figure = names.unit(speech, first.unit), numbers.figure(speech, first.result)
+    unit, figure = _unbroken(names.unit(speech, first.unit)), numbers.figure(speech, first.result)
     if is_lowest_first(ranking):
         found = speech.say("picture.lowest", unit=unit, figure=figure)
     else:
@@ -59,6 +61,11 @@ def worst_of(ranking: Ranking) -> tuple[Place, ...]:
     lowest = max(place.rank for place in ranking.places)
     sharing = tuple(place for place in ranking.places if place.rank == lowest)
     return sharing if lowest + len(sharing) > ranking.ranked else ()
+
+
+def _unbroken(name: Html) -> Html:
+    """Return a short name that no line ends within."""
+    return Html(name.replace(" ", "\N{NO-BREAK SPACE}")) if len(name) <= _SHORT else name
 
 
 def _headed(speech: Speech, indicator: Indicator, subject: Html, found: Html) -> Html:

@@ -79,7 +79,7 @@ def beside(point: Point, text: str, size: int, *, above: bool) -> Box:
     return left, top, left + width, top + height
 
 
-def meets_any(box: Box, others: Sequence[Box]) -> bool:
-    """Say whether a box lies over another one."""
+def meets(box: Box, others: Sequence[Box]) -> int:
+    """Return over how many other boxes a box lies."""
     left, top, right, bottom = box
-    return any(left < each[2] and each[0] < right and top < each[3] and each[1] < bottom for each in others)
+    return sum(left < each[2] and each[0] < right and top < each[3] and each[1] < bottom for each in others)

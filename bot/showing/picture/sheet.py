@@ -20,7 +20,7 @@ _HALO = 5
 _LEADING = 5, 4  # a line of text is a quarter higher than its letters
 _COLOURS = 128
 _STEP = 24  # by which lines are made narrower, in search of the most even ones
-_BESIDE_NUMBER = re.compile(r"(?<=\d) (?=\w)|(?<=\w) (?=\d)")
+_BESIDE_NUMBER = re.compile(r"(?<=\d) (?=\w)|(?<=[\w,:]) (?=\d)")
 
 Anchor = Literal["la", "ma", "ra", "ls", "ms", "rs", "lm", "mm", "rm"]  # Pillow's: side, then height
 Box = tuple[int, int, int, int]  # left, top, right, bottom
@@ -118,7 +118,8 @@ def width_of(text: str, size: int, *, bold: bool = False) -> int:
 def wrapped(text: str, size: int, most: int, *, bold: bool = False) -> list[str]:
     """Return a text in lines that are no wider than allowed, and about as long as each other.
 
-    No number is parted from the words beside it; one long word stands alone, shortened.
+    No number is parted from the words beside it; one long word stands alone, shortened. Spaces that do not
+    break stay.
     """
     words = _BESIDE_NUMBER.sub("\N{NO-BREAK SPACE}", text).split(" ")
     fewest = _filled(words, size, most, bold=bold)

@@ -5,14 +5,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from bot.domain.answer import Result, Trend
-from bot.domain.indicator import Direction
+from bot.domain.indicator import Direction, Kind
 from bot.showing import names, numbers, periods
 from bot.showing.bounds import barriers_of
 from bot.showing.lists import footnote, goal_of
 from bot.showing.markup import Html, joined, plain
 from bot.showing.picture.finding import trend_title
 from bot.showing.picture.frame import framed, source_note
-from bot.showing.picture.plot import Plot, Point, beside, day_of, meets_any
+from bot.showing.picture.plot import Plot, Point, beside, day_of, meets
 from bot.showing.picture.sheet import (
     BLUE,
     FAINT,
@@ -50,7 +50,7 @@ def draw_trend(view: View, trend: Trend) -> bytes | None:
     points = [plot.point(result, number) for result, number in numbered]
     sheet = Sheet(plot.bottom + _AXIS + frame.below)
     taken = _line(sheet, points)
-    labels = [*_values(sheet, view.speech, trend, points, plot)]
+    labels = [*_values(sheet, view.speech, trend, points, plot, taken)]
     _target(sheet, view.speech, trend, plot, [*labels, *taken])
     _periods(sheet, view.speech, points, plot.bottom)
     frame.draw(sheet, plot.bottom + _AXIS)
@@ -90,23 +90,33 @@ def _along(earlier: Point, later: Point) -> Iterator[Box]:
         yield x - 4, y - 4, x + 4, y + 4
 
 
-def _values(sheet: Sheet, speech: Speech, trend: Trend, points: Sequence[Point], plot: Plot) -> Iterator[Box]:
+def _values(
+    sheet: Sheet, speech: Speech, trend: Trend, points: Sequence[Point], plot: Plot, line: Sequence[Box]
+) -> Iterator[Box]:
     """Write the last, the first and the worst figure, where each finds a place; yield what they take up."""
     worst = _worst(trend, points)
     placed: list[Box] = []
     for point in dict.fromkeys((points[-1], points[0], worst)):
         is_last, is_worst = point is points[-1], point is worst
-        size = _LAST if is_last else _LABEL
-        text = plain(numbers.figure(speech, point.result, *barriers_of(trend.question.bound)))
+        size, text = _LAST if is_last else _LABEL, _value(speech, trend, point.result)
         peak = _is_peak(point, points)
         sides = [beside(point, text, size, above=above) for above in (peak, not peak)]
-        box = next((each for each in sides if plot.holds(each) and not meets_any(each, placed)), None)
-        if box is None:
+        free = [each for each in sides if plot.holds(each) and not meets(each, placed)]
+        if not free:
             continue
+        box = min(free, key=lambda each: meets(each, line))
         placed.append(box)
         colour = RED if is_worst else INK
         sheet.write((box[0], box[1]), text, size, colour, bold=is_last or is_worst, halo=True)
         yield box
+
+
+def _value(speech: Speech, trend: Trend, result: Result) -> str:
+    """Return a figure as it is written beside its point; what is counted is named in the title already."""
+    numerator = result.finding.standing.measure.numerator
+    if trend.indicator.kind is Kind.COUNT and numerator:
+        return plain(numbers.count(speech, numerator))
+    return plain(numbers.figure(speech, result, *barriers_of(trend.question.bound)))
 
 
 def _target(sheet: Sheet, speech: Speech, trend: Trend, plot: Plot, taken: Sequence[Box]) -> None:
@@ -120,7 +130,7 @@ def _target(sheet: Sheet, speech: Speech, trend: Trend, plot: Plot, taken: Seque
     width, height = width_of(text, _LABEL), leading(_LABEL)
     lefts = (MARGIN, WIDTH - MARGIN - width, (WIDTH - width) // 2, MARGIN + 200, WIDTH - MARGIN - width - 200)
     boxes = [(x, top, x + width, top + height) for x in lefts for top in (y - height - 4, y + 2)]
-    free = (box for box in boxes if not meets_any(box, taken))
+    free = (box for box in boxes if not meets(box, taken))
     left, top = next(free, boxes[0])[:2]
     sheet.write((left, top), text, _LABEL, FAINT, halo=True)
 
