@@ -14,7 +14,7 @@ from bot.domain.quantity import Qualifier, Quantity
 from db.figures import batch, figure, rollup, source
 
 _MOST_BATCHES = 50_000
-_LOOKED_UP = 500  # units, beyond which it is quicker to read their whole tier
+_LOOKED_UP = 2_000  # units, beyond which it is quicker to read their whole tier
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import answers, importing, pushes, reading, scale, start
+from tests.bench import answers, digests, importing, pushes, reading, scale, start
 from tests.bench.answers import SLOW
 from tests.bench.messenger import CHATS, QUESTION
 from tests.bench.report import Line, table, tell
 
-PARTS = ("answers", "scale", "start", "import", "reading", "pushes")
+PARTS = ("answers", "scale", "start", "import", "reading", "pushes", "digests")
 MACHINE = f"{platform.system()}, {os.cpu_count()} cores, CPython {platform.python_version()}"
 METHOD = f"""\
 All of it is one run on one machine ({MACHINE}).
@@ -28,7 +28,8 @@ baseline takes the nearest known phrase for the kind of question, the indicator 
 those of the most right, or of the most right beyond the wrong, of every tenth text; the first ones of
 rapidfuzz are the usual 0.8. Each has one core. Pushes go to a messenger that limits as Telegram does:
 30 messages in any second and one a second to a person. Refused messages are counted with the others,
-and answers with the pushes."""
+and answers with the pushes. Digests are of ten indicators over twelve months of every commune of
+today's provinces, and are queued by a process of its own, whose start counts."""
 
 
 def main() -> int:
@@ -60,6 +61,8 @@ def _measure(part: str, folder: Path, options: argparse.Namespace) -> list[Line]
             return reading.measure(folder, options.rounds)
         case "pushes":
             return pushes.measure(folder)
+        case "digests":
+            return digests.measure(folder, options.rounds)
         case _:
             return importing.measure(folder, options.rounds, options.imported)
 

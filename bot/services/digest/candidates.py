@@ -15,7 +15,7 @@ from bot.services.ask import Asking
 from bot.services.findings import Findings, distance
 from db.series import Window
 
-_MOST = 24  # periods, of all grains together, among which the recent ones of each grain are
+_MOST = 16  # periods of all grains, among which the latest nine or more of one are
 
 
 @dataclass(frozen=True, slots=True)
