@@ -11,14 +11,12 @@ from bot.domain.answer import Ranking, Reason, Refusal, Trend
 from bot.domain.digest import Digest, Line
 from bot.domain.digest import Reason as Why
 from bot.domain.question import End, Kind, Question, Subject
-from bot.domain.schedule import told
 from bot.services.ask import ask
-from bot.services.digest import compose
+from bot.services.digest import digest_at
 from bot.services.findings import Findings
 from bot.services.library import Library
 from bot.services.subscribe import subscription_of
 
-_A_WEEK = timedelta(days=7)
 _A_MINUTE = timedelta(minutes=1)
 _BARS = 10
 
@@ -35,30 +33,22 @@ def preview(conn: Connection, library: Library, person: Person, now: datetime, z
     """Return the digest of somebody's own unit as if it were due now."""
     due = now - timedelta(seconds=now.second, microseconds=now.microsecond)
     due += _A_MINUTE if due < now else timedelta()  # its further pages are asked for by whole minutes
-    findings = library.findings(conn)
-    digest = _digest(conn, findings, person, person.home_id, due, zone)
-    return Preview(digest, tuple(_drawable(findings, person, digest)))
+    codes = subscription_of(conn, person).indicators
+    digest = digest_at(conn, library, person.home_id, codes, due, zone)
+    return Preview(digest, tuple(_drawable(library.findings(conn), person, digest)))
 
 
 def digest_then(
     conn: Connection, library: Library, person: Person, unit_id: int, due: datetime, zone: tzinfo
 ) -> Digest | Refusal:
     """Return the digest of a unit as it was due, on the indicators that the person has chosen."""
-    findings = library.findings(conn)
-    register = findings.catalogue.register
+    catalogue = library.lexicon(conn).catalogue
+    register = catalogue.register
     if unit_id not in register.units:
         return Refusal(Reason.GONE)
     if not person.may_see(register, unit_id):
-        return Refusal(Reason.NOT_PERMITTED, who=findings.catalogue.who(Subject(unit_id)))
-    known = Findings(findings.series.known_at(due), findings.catalogue)
-    return _digest(conn, known, person, unit_id, due, zone)
-
-
-def _digest(
-    conn: Connection, findings: Findings, person: Person, unit_id: int, due: datetime, zone: tzinfo
-) -> Digest:
-    codes = subscription_of(conn, person).indicators
-    return compose(findings, unit_id, codes, told(due.astimezone(zone)), due - _A_WEEK)
+        return Refusal(Reason.NOT_PERMITTED, who=catalogue.who(Subject(unit_id)))
+    return digest_at(conn, library, unit_id, subscription_of(conn, person).indicators, due, zone)
 
 
 def _drawable(findings: Findings, person: Person, digest: Digest) -> Iterator[Trend | Ranking]:
