@@ -67,7 +67,7 @@ def measure(folder: Path, rounds: int) -> list[Line]:
     peaks: list[float] = []
     for number in range(rounds):
         path = shutil.copyfile(made, folder / f"{number}.db")
-        took, peak = run((sys.executable, "-m", "tests.bench.queueing", f"sqlite:///{path}"), {}, Path.cwd())
+        took, peak = run((sys.executable, "-m", "tests.bench.queueing", f"sqlite:///{path}"), {}, folder)
         _check(path)
         seconds.append(took)
         peaks += filter(None, [peak])
