@@ -1,6 +1,6 @@
 """A question, typed or pressed, and its answer."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -10,6 +10,7 @@ from telegram import Update
 from bot.domain.access import Grant
 from bot.domain.answer import Unclear
 from bot.domain.names import Language
+from bot.domain.question import Question
 from bot.services.answer import Chat, Reply, answer_button, answer_text
 from bot.services.library import Library, State, state_of
 from bot.services.runner import Connection
@@ -19,6 +20,7 @@ from bot.showing.screen import Screen, View
 from handlers.edge import Edge, Visit
 
 _Answering: TypeAlias = Callable[[Connection, Library, Chat, str], Reply]
+_Watching: TypeAlias = Callable[[Visit, Question], Awaitable[Screen]]
 _Asked: TypeAlias = tuple[State, tuple[Grant, ...], Language, date, _Answering, str]
 _MOST_KEPT = 4_096
 _LONGEST_KEPT = 256  # characters of a question
@@ -27,11 +29,12 @@ _MARK = "\ue000"  # stands for the reference, of which each message has its own
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is shown; the question that it answers, or what was not certain."""
+    """What is shown; the question that it answers, or what was not certain, or what is to be watched."""
 
     screen: Screen
     asked: str | None
     unclear: Unclear | None
+    watch: Question | None
 
     def marked(self, reference: str) -> Screen:
         """Return the screen with the reference of its message."""
@@ -45,15 +48,19 @@ class Ask:
     what, on which day, of which state of the database; what follows upon a chat's last question is not.
     """
 
-    def __init__(self, edge: Edge) -> None:
-        """Answer from behind an edge."""
+    def __init__(self, edge: Edge, watching: _Watching) -> None:
+        """Answer from behind an edge; what is to be watched is somebody else's to set."""
         self._edge = edge
+        self._watching = watching
         self._kept: dict[_Asked, _Told] = {}
 
     async def text(self, update: Update, visit: Visit) -> None:
         """Answer a command or a sentence with a new message; what is not understood is kept for the admin."""
         text = (update.message.text if update.message else None) or ""
         told = await self._told(visit, answer_text, text)
+        if told.watch:
+            await visit.reply(await self._watching(visit, told.watch))
+            return
         await visit.reply(told.marked(visit.turn.reference))
         keep_unread(self._edge.runner, told.unclear, text, visit.person.language, self._edge.clock.now())
 
@@ -75,7 +82,7 @@ class Ask:
             )
             view = View(visit.speech, _MARK, today, person.home_id)
             unclear = reply.answer if isinstance(reply.answer, Unclear) else None
-            told = _Told(render(reply.answer, view, reply.understood), reply.asked, unclear)
+            told = _Told(render(reply.answer, view, reply.understood), reply.asked, unclear, reply.watch)
             if state == visit.state and len(text) <= _LONGEST_KEPT and not reply.recalled:
                 self._keep(asked, told)
         if told.asked is not None:

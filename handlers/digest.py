@@ -26,6 +26,7 @@ from bot.showing.subscription import (
     show_gone_watch,
     show_hours,
     show_indicators,
+    show_set_watch,
     show_subscription,
     show_too_many_watches,
 )
@@ -78,7 +79,7 @@ class Digests:
                     visit, page, altering_indicators(await self._edge.catalogue(), rest)
                 )
             case ["b", str(asked)]:
-                return await self._watch(visit, asked)
+                return await self._asked_to_watch(visit, asked)
             case ["w", int(watch_id)]:
                 return await self._remove(visit, watch_id)
             case ["p", int(unit_id), int(minutes), int(page)]:
@@ -113,25 +114,29 @@ class Digests:
         own = await self._own(visit)
         return refused or show_indicators(visit.speech, own.chosen, own.catalogue, page)
 
-    async def _watch(self, visit: Visit, asked: str) -> Screen:
-        """Watch a figure for the bound that a button carries; offer bounds where it carries none."""
-        try:
-            question = decode(asked)
-        except ValueError:
-            return await self._home(visit)
-        if question.bound is None:
+    async def watch(self, visit: Visit, question: Question) -> Screen:
+        """Watch a figure for a question's bound; offer bounds where it has none."""
+        bound = question.bound
+        if bound is None:
             return await self._offer(visit, question)
-        library, person, now, bound = self._edge.library, visit.person, self._edge.clock.now(), question.bound
+        library, person, now = self._edge.library, visit.person, self._edge.clock.now()
         watched = await self._edge.runner.write(
             lambda conn: set_watch(conn, library, person, question, bound, now)
         )
         match watched:
             case Watch():
-                return await self._home(visit)
+                return show_set_watch(self._view(visit), watched, await self._edge.catalogue())
             case TooManyWatches():
                 return show_too_many_watches(visit.speech, watched.most)
             case Refusal():
                 return show_refusal(self._view(visit), watched)
+
+    async def _asked_to_watch(self, visit: Visit, asked: str) -> Screen:
+        try:
+            question = decode(asked)
+        except ValueError:
+            return await self._home(visit)
+        return await self.watch(visit, question)
 
     async def _offer(self, visit: Visit, question: Question) -> Screen:
         library, person = self._edge.library, visit.person

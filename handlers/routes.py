@@ -29,8 +29,9 @@ GATE, JOURNEYS = 0, 1  # groups, in the order in which they see an update
 
 def routes(edge: Edge) -> dict[int, list[Handler]]:
     """Return the table of routes."""
-    gate, enrol, guide, languages, ask = Gate(edge), Enrol(edge), Guide(edge), Languages(edge), Ask(edge)
+    gate, enrol, guide, languages = Gate(edge), Enrol(edge), Guide(edge), Languages(edge)
     digests, journal = Digests(edge), Journal(edge)
+    ask = Ask(edge, digests.watch)
     return {
         GATE: [TypeHandler(Update, gate.enter)],
         JOURNEYS: [

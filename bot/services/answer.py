@@ -56,6 +56,7 @@ class Reply:
     understood: Understood | None = None  # where words were read
     asked: str | None = None  # as db.inbox keeps it; empty where what came before is over
     recalled: bool = False  # whether the question before had a part in it
+    watch: Question | None = None  # what is to be watched for its bound; the answer is how it stands now
 
 
 def answer_text(conn: Connection, library: Library, chat: Chat, text: str) -> Reply:
@@ -73,8 +74,11 @@ def answer_text(conn: Connection, library: Library, chat: Chat, text: str) -> Re
         shown = read if isinstance(read, Understood) else None
     if isinstance(read, Unclear):
         return Reply(read, asked=None if read.doubt in _KEEP_THE_LAST else "", recalled=recall.used)
-    answer = answer_question(conn, library, person, read.question)
-    return Reply(answer, shown, _asked(read.question, answer), recall.used)
+    question = read.question
+    answer = answer_question(conn, library, person, question)
+    if shown and shown.watch:
+        return Reply(answer, shown, "", recall.used, watch=question)
+    return Reply(answer, shown, _asked(question, answer), recall.used)
 
 
 def answer_question(

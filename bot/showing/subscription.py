@@ -11,7 +11,7 @@ from bot.showing import names, presses
 from bot.showing.dates import clock, sending, weekday
 from bot.showing.lists import page_line
 from bot.showing.markup import Html, escaped, joined, plain, shortened
-from bot.showing.screen import Button, Screen, View
+from bot.showing.screen import Button, Screen, View, button
 from bot.showing.speech import Speech
 from bot.showing.watches import described
 
@@ -91,6 +91,18 @@ def show_indicators(speech: Speech, chosen: Subscription, catalogue: Catalogue, 
         _button(speech.say("button.more"), presses.indicators_at(page + 1)) if page + 1 < pages else None,
     ]
     return Screen.of(lines, [all_of_them], *_rows(buttons, _INDICATORS_IN_A_ROW), turning, [_back(speech)])
+
+
+def show_set_watch(view: View, watch: Watch, catalogue: Catalogue) -> Screen:
+    """Say what somebody is told of from now on, and when not."""
+    speech = view.speech
+    lines = [
+        speech.say("watch.set", watch=described(view, watch, catalogue)),
+        speech.say("watch.manners"),
+    ]
+    now = button(speech.say("button.see_figure"), watch.question)
+    remove = _button(speech.say("watch.remove"), presses.without_watch(watch.id))
+    return Screen.of(lines, [now, remove], [_button(speech.say("button.all_watches"), presses.HOME)])
 
 
 def show_gone_watch(speech: Speech) -> Screen:

@@ -166,12 +166,36 @@ async def test_a_leader_watches_a_figure_by_two_taps(province_url: str) -> None:
         offer = await phone.press(answer, "Báo khi…")
         assert offer.text.startswith("Ký số · Xã, phường: báo ngay khi nào?")
         chosen = next(label for label in offer.buttons if label.startswith("Dưới "))
-        listed = await phone.press(offer, chosen)
-        assert listed.text.endswith(f"Báo ngay khi:\n• Ký số · Xã, phường {chosen.lower()}")
+        told = await phone.press(offer, chosen)
+        assert told.text.startswith(f"Đã đặt cảnh báo: Ký số · Xã, phường {chosen.lower()}\n")
         assert watched_by(house, phone) == 1
         twice = await phone.press(await phone.press(await phone.ask("ký số các xã"), "Báo khi…"), chosen)
-        assert twice.text == listed.text
+        assert twice.text == told.text
         assert watched_by(house, phone) == 1
+        listed = await phone.press(twice, "Bản tin và cảnh báo")
+        assert listed.text.endswith(f"Báo ngay khi:\n• Ký số · Xã, phường {chosen.lower()}")
+
+
+async def test_a_leader_watches_a_figure_by_saying_so(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone, english = await house.leader(PROVINCE), await house.leader(PROVINCE, "en")
+        told = await phone.ask("báo tôi khi ký số các xã dưới 95%")
+        assert told.text.split("\n")[0] == "Đã đặt cảnh báo: Ký số · Xã, phường dưới 95%"
+        assert (await phone.press(told, "Xem số liệu")).text.startswith("Ký số · Xã, phường")
+        assert "Chưa đặt cảnh báo." in (await phone.press(told, "Bỏ cảnh báo")).text
+        assert watched_by(house, phone) == 0
+        told = await english.ask("tell me when overdue is above 2%")
+        assert told.text.startswith("Alert set: Overdue files · all of Trà Giang Province over 2%\n")
+        asked_back = await english.ask("tell me when signing of communes")
+        assert watched_by(house, english) == 1, asked_back.text
+
+
+async def test_nobody_watches_by_words_a_unit_that_they_may_not_see(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone = await house.leader(COMMUNE)
+        refused = await phone.ask("báo tôi khi ký số toàn tỉnh dưới 95%")
+        assert "không thuộc phạm vi được xem" in refused.text
+        assert watched_by(house, phone) == 0
 
 
 async def test_nobody_watches_a_unit_that_they_may_not_see(province_url: str) -> None:
