@@ -32,6 +32,7 @@ class Files:
     def __init__(self) -> None:
         """Begin without any."""
         self._files: dict[str, File] = {}
+        self._photos: dict[str, list[PhotoSize]] = {}
         self._bytes = 0
         self._numbers = count(1)
 
@@ -49,7 +50,7 @@ class Files:
         kind = "image/png" if upload.content.startswith(_PNG) else "image/jpeg"
         file_id = self._keep(File(upload.name, kind, upload.content))
         size = len(upload.content)
-        return [
+        self._photos[file_id] = [
             {
                 "file_id": file_id,
                 "file_unique_id": file_id,
@@ -58,6 +59,15 @@ class Files:
                 "file_size": size,
             }
         ]
+        return self._photos[file_id]
+
+    def photo_again(self, file_id: str) -> list[PhotoSize]:
+        """Return the sizes of a picture that was sent before; no address on the web leads anywhere here."""
+        if file_id not in self._files:
+            refuse("wrong file identifier/HTTP URL specified")
+        if file_id not in self._photos:
+            refuse("can't use file of type Document as Photo")
+        return self._photos[file_id]
 
     def document(self, upload: Upload) -> Document:
         """Keep any other file."""
@@ -77,7 +87,9 @@ class Files:
         self._files[file_id] = file
         self._bytes += len(file.content)
         while len(self._files) > 1 and self._bytes > MOST_BYTES:
-            self._bytes -= len(self._files.pop(next(iter(self._files))).content)
+            oldest = next(iter(self._files))
+            self._bytes -= len(self._files.pop(oldest).content)
+            self._photos.pop(oldest, None)
         return file_id
 
 

@@ -32,11 +32,12 @@ def _send_message(telegram: Telegram, given: Parameters) -> Message:
 
 
 def _send_photo(telegram: Telegram, given: Parameters) -> Message:
-    upload = given.uploads.get("photo")
-    if upload is None:
+    upload, file_id = given.uploads.get("photo"), given.text("photo")
+    if upload is None and not file_id:
         refuse("there is no photo in the request")
     conversation.reachable(telegram, given.chat_id())
-    return _send(telegram, given, {**_caption(given), "photo": telegram.files.photo(upload)})
+    sizes = telegram.files.photo(upload) if upload else telegram.files.photo_again(file_id)
+    return _send(telegram, given, {**_caption(given), "photo": sizes})
 
 
 def _send_document(telegram: Telegram, given: Parameters) -> Message:

@@ -125,6 +125,28 @@ async def test_a_leader_gets_a_report_as_a_file_under_its_name(bot: Bot, leader:
     )
 
 
+async def test_a_picture_is_sent_again_by_the_id_that_its_first_copy_was_given(
+    bot: Bot, leader: Phone
+) -> None:
+    sent = await bot.send_photo(LEADER, png(1080, 608))
+    again = await bot.send_photo(LEADER, sent.photo[-1].file_id, caption="Ký số")
+    assert [size.file_id for size in again.photo] == [sent.photo[-1].file_id]
+    assert (again.photo[-1].width, again.photo[-1].height) == (1080, 608)
+    shown = [await leader.next(), await leader.next()]
+    assert [each.file.content for each in shown if each.file] == [png(1080, 608)] * 2
+    assert shown[1].text == "Ký số"
+
+
+@pytest.mark.usefixtures("leader")
+async def test_telegram_refuses_an_id_that_is_of_no_picture(bot: Bot) -> None:
+    with pytest.raises(BadRequest, match="Wrong file identifier/http url specified"):
+        await bot.send_photo(LEADER, "file404")
+    sent = await bot.send_document(LEADER, b"PK", filename="a.xlsx")
+    assert sent.document
+    with pytest.raises(BadRequest, match="Can't use file of type document as photo"):
+        await bot.send_photo(LEADER, sent.document.file_id)
+
+
 @pytest.mark.parametrize(
     ("picture", "caption", "refusal"),
     [
@@ -174,7 +196,8 @@ async def test_files_beyond_the_memory_set_aside_give_way(bot: Bot, leader: Phon
             'can\'t find field "message_id"',
         ),
         ("editMessageCaption", {"chat_id": LEADER, "message_id": 1}, "message to edit not found"),
-        ("sendPhoto", {"chat_id": LEADER, "photo": "a"}, "there is no photo in the request"),
+        ("sendPhoto", {"chat_id": LEADER}, "there is no photo in the request"),
+        ("sendPhoto", {"chat_id": LEADER, "photo": "a"}, "wrong file identifier/HTTP URL specified"),
         ("sendDocument", {"chat_id": LEADER}, "there is no document in the request"),
     ],
 )
