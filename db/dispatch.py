@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, exists, or_, select, tuple_, update
 
 from db.outbox import Keyboard, State, outbox
+from db.pictures import files_of, picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Leased:
     person_id: int | None
     text: str
     keyboard: Keyboard
+    picture_id: int | None
+    file_id: str | None  # by which Telegram knows the picture, if it does
     silent: bool
     reference: str
     expires_at: datetime | None
@@ -74,6 +77,7 @@ _LEASE = (
         outbox.c.person_id,
         outbox.c.text,
         outbox.c.keyboard,
+        outbox.c.picture_id,
         outbox.c.silent,
         outbox.c.reference,
         outbox.c.expires_at,
@@ -132,6 +136,9 @@ _GIVE_UP = (
     )
     .values(state=State.BLOCKED, done_at=bindparam("at"))
 )
+_wanted = exists().where(
+    outbox.c.picture_id == picture.c.id, outbox.c.state.in_((State.WAITING, State.LEASED))
+)
 _MOVE = (
     update(outbox)
     .where(outbox.c.chat_id == bindparam("old"), outbox.c.state.in_((State.WAITING, State.LEASED)))
@@ -154,6 +161,8 @@ def lease_messages(conn: Connection, lease: Lease, most: int, now: datetime) -> 
     ids = conn.scalars(_DUE, {"now": now, "most": most}).all()
     if not ids:
         return []
+    rows = conn.execute(_LEASE, {"ids": ids, "owner": lease.owner, "until": lease.until}).all()
+    files = files_of(conn, list({row.picture_id for row in rows if row.picture_id is not None}))
     leased = {
         row.id: Leased(
             row.id,
@@ -161,12 +170,14 @@ def lease_messages(conn: Connection, lease: Lease, most: int, now: datetime) -> 
             row.person_id,
             row.text,
             [[(label, data) for label, data in buttons] for buttons in json.loads(row.keyboard)],
+            row.picture_id,
+            files.get(row.picture_id),
             row.silent,
             row.reference,
             row.expires_at,
             row.attempts,
         )
-        for row in conn.execute(_LEASE, {"ids": ids, "owner": lease.owner, "until": lease.until})
+        for row in rows
     }
     return [leased[each] for each in ids if each in leased]
 
@@ -214,3 +225,8 @@ def move_chat(conn: Connection, old: int, new: int) -> None:
 def forget_messages(conn: Connection, before: datetime) -> None:
     """Delete what came to its end before a moment."""
     conn.execute(delete(outbox).where(outbox.c.done_at < before))
+
+
+def forget_pictures(conn: Connection, before: datetime) -> None:
+    """Delete the pictures made before a moment which no message waits for."""
+    conn.execute(delete(picture).where(picture.c.created_at < before, ~_wanted))

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from bot.domain.reference import MARK, reference
 from db.metadata import Moment, metadata
+from db.pictures import Picture, keep_pictures
 
 Keyboard: TypeAlias = Sequence[Sequence[tuple[str, str]]]  # rows of buttons: what each says, and its data
 
@@ -39,6 +40,7 @@ outbox = Table(
     Column("kind", String(32), nullable=False),  # a word that tells an operator what it is
     Column("text", Text, nullable=False),  # Telegram's HTML; emptied once it is sent
     Column("keyboard", Text, nullable=False),  # JSON; emptied with the text
+    Column("picture_id", Integer, ForeignKey("picture.id", ondelete="SET NULL"), index=True),
     Column("silent", Boolean, nullable=False),
     Column("reference", String(4), nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -79,6 +81,7 @@ class Message:
     text: str  # with a MARK wherever its reference is to stand
     keyboard: Keyboard = ()
     person_id: int | None = None
+    picture: Picture | None = None  # the text is its caption, where it is short enough for one
     silent: bool = False
     not_before: datetime | None = None  # None is at once
     expires_at: datetime | None = None
@@ -102,18 +105,19 @@ def put_all(conn: Connection, messages: Iterable[Message], now: datetime) -> int
     remaining, new = iter(messages), 0
     while some := list(islice(remaining, _PUT_AT_ONCE)):
         seen = set(conn.scalars(_KNOWN, {"keys": [one.dedupe for one in some if one.dedupe is not None]}))
-        rows: list[dict[str, object]] = []
+        fresh: list[Message] = []
         for message in some:
             if message.dedupe is None or message.dedupe not in seen:
                 seen.add(message.dedupe)
-                rows.append(_row(message, now))
-        if rows:
-            conn.execute(_PUT, rows)
-        new += len(rows)
+                fresh.append(message)
+        if fresh:
+            pictures = keep_pictures(conn, (each.picture for each in fresh if each.picture), now)
+            conn.execute(_PUT, [_row(each, pictures, now) for each in fresh])
+        new += len(fresh)
     return new
 
 
-def _row(message: Message, now: datetime) -> dict[str, object]:
+def _row(message: Message, pictures: Mapping[str, int], now: datetime) -> dict[str, object]:
     own = reference(secrets.randbits(20))
     return {
         "chat_id": message.chat_id,
@@ -121,6 +125,7 @@ def _row(message: Message, now: datetime) -> dict[str, object]:
         "kind": message.kind,
         "text": message.text.replace(MARK, own),
         "keyboard": json.dumps(message.keyboard, ensure_ascii=False),
+        "picture_id": pictures[message.picture.key] if message.picture else None,
         "silent": message.silent,
         "reference": own,
         "created_at": now,

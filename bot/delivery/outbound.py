@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from bot.delivery.inbox import MOST_SENDS
 from bot.delivery.outbox import Outbox
+from bot.delivery.pictures import Pictures
 from bot.delivery.sender import Outcome, Receipt, Sender
 from db.dispatch import Ending, Leased
 from db.outbox import State
@@ -45,7 +46,7 @@ class Pusher:
     ) -> None:
         """Send by a sender that pushes; who turns out to have blocked the bot is told to ``on_blocked``."""
         self._outbox = outbox
-        self._sender = sender
+        self._pictures = Pictures(outbox, sender)
         self._stopping = stopping
         self._on_blocked = on_blocked
         self._tasks: set[asyncio.Task[None]] = set()
@@ -111,9 +112,7 @@ class Pusher:
             _log.error("message #%s: whether it arrived is unknown", message.reference)
             return Ending(message.id, State.DOUBT)
         copies.check()
-        receipt = await self._sender.send(
-            message.chat_id, message.text, message.keyboard, copies, silent=message.silent
-        )
+        receipt = await self._pictures.send(message, copies)
         self._follow(message, receipt)
         return Ending(message.id, _STATES[receipt.outcome], receipt.message_id, receipt.error)
 

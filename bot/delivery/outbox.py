@@ -1,10 +1,12 @@
 """The outbox at work: messages are held while they are sent, and what Telegram said is written down."""
 
 import asyncio
+import logging
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from bot.delivery.backoff import stopped_within
 from bot.delivery.owner import new_owner, surely_gone
@@ -17,6 +19,7 @@ from db.dispatch import (
     count_copies,
     end_messages,
     forget_messages,
+    forget_pictures,
     free_leases,
     lease_messages,
     move_chat,
@@ -24,12 +27,15 @@ from db.dispatch import (
     renew_leases,
 )
 from db.engine import Database
+from db.pictures import name_file, png_of
 
 _LEASE = timedelta(seconds=60)  # longer than the database may be busy with something else
 _RENEWED_EVERY = timedelta(seconds=20)
 _KEPT = timedelta(days=90)  # an operator may ask what became of a message, and a key is not used again
+_PICTURES_KEPT = timedelta(days=14)  # longer than a digest may wait to be sent
 _TIDIED_EVERY = timedelta(days=1)
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -38,6 +44,7 @@ class _Changes:
 
     endings: list[Ending] = field(default_factory=list[Ending])
     moves: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    uploads: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
     withdrawn: list[int] = field(default_factory=list[int])
     started: list[int] = field(default_factory=list[int])
     wanted: int = 0
@@ -106,6 +113,18 @@ class Outbox:
         """Write down, before whatever is asked for later, that a group has another id."""
         self._writer.batch().changes.moves.append((old, new))
 
+    def uploaded(self, picture_id: int, file_id: str) -> None:
+        """Write down, before whatever is asked for later, by which id Telegram knows a picture."""
+        self._writer.batch().changes.uploads.append((picture_id, file_id))
+
+    async def png(self, picture_id: int) -> bytes | None:
+        """Return a picture's file; None where it cannot be had, since no message fails for its picture."""
+        try:
+            return await self._writer.read(lambda: self._png(picture_id))
+        except DBAPIError as error:
+            _log.warning("a picture cannot be read, and its words go alone: %s", error.orig)
+            return None
+
     async def close(self) -> None:
         """Return once all is written; nothing may be asked for after it."""
         await self._writer.close()
@@ -117,6 +136,8 @@ class Outbox:
             end_messages(conn, self._owner, changes.endings, now)
             for old, new in changes.moves:
                 move_chat(conn, old, new)
+            for picture_id, file_id in changes.uploads:
+                name_file(conn, picture_id, file_id)
             count_copies(conn, self._owner, changes.withdrawn, -1)
             started = count_copies(conn, self._owner, changes.started, +1)
             if now - self._renewed >= _RENEWED_EVERY:
@@ -125,8 +146,13 @@ class Outbox:
             leased = self._lease(conn, lease, changes.wanted, now) if changes.wanted else []
             if now - self._tidied >= _TIDIED_EVERY:
                 forget_messages(conn, now - _KEPT)
+                forget_pictures(conn, now - _PICTURES_KEPT)
                 self._tidied = now
         return _Written(leased, started)
+
+    def _png(self, picture_id: int) -> bytes | None:
+        with self._database.reading() as conn:
+            return png_of(conn, picture_id)
 
     def _lease(self, conn: Connection, lease: Lease, most: int, now: datetime) -> list[Leased]:
         others = other_owners(conn, lease.owner, now)

@@ -20,6 +20,7 @@ Keyboard: TypeAlias = Sequence[Sequence[tuple[str, str]]]  # rows of buttons: wh
 
 _MOST_EDITS = 4
 _HINT_SECONDS = 5.0
+_CAPTION = 1_024  # characters once tags are read, Bot API, sendPhoto
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|ins|s|strike|del|a|code|pre|span|blockquote|tg-\w+)(?:\s[^<>]*)?>")
 _log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class Receipt:
     outcome: Outcome
     chat_id: int | None = None  # where it was sent to: another group than was asked for, where that has moved
     message_id: int | None = None
+    file_id: str | None = None  # by which Telegram knows the picture that was sent
     error: str | None = None
 
 
@@ -93,13 +95,25 @@ class Sender:
         return await self._deliver("sendMessage", message, sends)
 
     async def photo(
-        self, chat_id: int, png: bytes, caption: str, keyboard: Keyboard | None, sends: Sends
+        self,
+        chat_id: int,
+        picture: bytes | str,
+        caption: str,
+        keyboard: Keyboard | None,
+        sends: Sends,
+        *,
+        silent: bool = False,
     ) -> Receipt:
-        """Send a picture with a caption, whose copies that may have arrived are counted."""
+        """Send a picture with a caption, whose copies that may have arrived are counted.
+
+        The picture is a PNG, or the id by which Telegram knows it.
+        """
         message = {"chat_id": chat_id} | _content(caption, keyboard)
+        if silent:
+            message["disable_notification"] = True
         del message["link_preview_options"]
         message["caption"] = message.pop("text")
-        message["photo"] = InputFile(png, filename="picture.png")
+        message["photo"] = picture if isinstance(picture, str) else InputFile(picture, filename="picture.png")
         return await self._deliver("sendPhoto", message, sends)
 
     async def edit(
@@ -142,7 +156,7 @@ class Sender:
             if result is not Outcome.SENT:
                 _log.warning("message #%s: %s, %r", reference, result, error)
             return Receipt(result, error=str(error)) if isinstance(result, Outcome) else result
-        return Receipt(Outcome.SENT, _chat_of(message), _message_id(sent))
+        return Receipt(Outcome.SENT, _chat_of(message), _message_id(sent), _file_id(sent))
 
 
 class _Edits:
@@ -168,6 +182,19 @@ def _chat_of(message: dict[str, object]) -> int:
 
 def _message_id(sent: object) -> int | None:
     return cast("dict[str, int]", sent).get("message_id") if isinstance(sent, dict) else None
+
+
+def _file_id(sent: object) -> str | None:
+    """Return the id of a sent picture in its largest size."""
+    sizes = (
+        cast("dict[str, list[dict[str, int | str]]]", sent).get("photo") if isinstance(sent, dict) else None
+    )
+    return str(max(sizes, key=lambda size: size["width"])["file_id"]) if sizes else None
+
+
+def fits_caption(text: str) -> bool:
+    """Say whether a picture may have a text for its caption."""
+    return len(_plain(text)) <= _CAPTION
 
 
 def _content(text: str, keyboard: Keyboard | None) -> dict[str, object]:
@@ -206,9 +233,13 @@ def _refused(message: dict[str, object], reason: str) -> Outcome | _Again:
         return Outcome.SENT
     if "can't parse entities" in reason and message.pop("parse_mode", None):
         told = _told(message)
-        message[told] = html.unescape(_TAG.sub("", str(message[told])))
+        message[told] = _plain(str(message[told]))
         return _Again(in_doubt=False, seconds=0)
     return Outcome.REFUSED
+
+
+def _plain(text: str) -> str:
+    return html.unescape(_TAG.sub("", text))
 
 
 def _told(message: dict[str, object]) -> str:
