@@ -1,6 +1,6 @@
 """The wiring: what talks to Telegram, what answers, and how they are started and stopped."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 from telegram import Bot, Update
@@ -21,11 +21,12 @@ from bot.domain.digest import Digest
 from bot.domain.names import LANGUAGES, Language
 from bot.domain.reference import MARK
 from bot.domain.watch import Crossing
+from bot.services.digest import Drawable
 from bot.services.library import Library
 from bot.services.people import note_bot_name
 from bot.services.runner import Runner
 from bot.settings import Settings
-from bot.showing.digest import rendered
+from bot.showing.digest import drawn, rendered
 from bot.showing.notices import apology
 from bot.showing.screen import Screen, View
 from bot.showing.speech import Speech
@@ -107,16 +108,19 @@ def build(settings: Settings, token: str, edge: Edge) -> AnyApplication:
 
 
 def renderings(edge: Edge) -> Renderings:
-    """Return how what is pushed is worded, with a mark where each message's reference is put in."""
+    """Return how what is pushed is worded and drawn, with a mark where each message's reference is put in."""
 
     def digest(digest: Digest, language: Language) -> Screen:
         return rendered(edge.speeches[language], digest)
+
+    def picture(digest: Digest, found: Sequence[Drawable], language: Language) -> bytes | None:
+        return drawn(edge.speeches[language], digest, found)
 
     def crossing(crossing: Crossing, person: Person) -> Screen:
         view = View(edge.speeches[person.language], MARK, edge.today, person.home_id)
         return show_crossing(view, crossing)
 
-    return Renderings(digest, crossing)
+    return Renderings(digest, picture, crossing)
 
 
 def _apologise(edge: Edge) -> Callable[[object, Visit], Coroutine[Any, Any, None]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from telegram import Update
 
-from bot.domain.answer import Ranking, Refusal, Trend, Value
+from bot.domain.answer import Refusal, Value
 from bot.domain.catalogue import Catalogue
 from bot.domain.question import Kind, Question, decode
 from bot.domain.schedule import Subscription
@@ -18,6 +18,7 @@ from bot.services.watches import TooManyWatches, remove_watch, set_watch, watche
 from bot.showing import presses
 from bot.showing.choices import Altering, altering_hours, altering_indicators, with_every_indicator
 from bot.showing.digest import show_digest
+from bot.showing.illustration import illustration
 from bot.showing.refusals import show_refusal
 from bot.showing.render import render
 from bot.showing.screen import Screen, View
@@ -170,7 +171,7 @@ class Digests:
         found = await self._edge.runner.study(lambda conn: preview(conn, library, person, now, zone))
         view = self._view(visit)
         screen = show_digest(view, found.digest)
-        picture = await asyncio.to_thread(_drawn, view, found.drawable)
+        picture = await asyncio.to_thread(illustration, view, found.drawable)
         if picture is None:
             await visit.reply(screen)
         else:
@@ -178,12 +179,3 @@ class Digests:
 
     def _view(self, visit: Visit) -> View:
         return View(visit.speech, visit.turn.reference, self._edge.today, visit.person.home_id)
-
-
-def _drawn(view: View, answers: Sequence[Trend | Ranking]) -> bytes | None:
-    """Return a picture of the first answer that shows anything."""
-    if not answers:
-        return None
-    from bot.showing.picture import draw  # noqa: PLC0415 - slow to import, and seldom needed
-
-    return next((picture for answer in answers if (picture := draw(view, answer))), None)

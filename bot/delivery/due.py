@@ -6,16 +6,17 @@ from datetime import tzinfo
 
 from bot.domain.clock import Clock
 from bot.services.library import Library
-from bot.services.push_digests import Pushing, Render, push_digests
+from bot.services.push_digests import Draw, Pushing, Render, push_digests
 from bot.services.push_watches import Checked, RenderCrossing, Watching, push_watches
 from bot.services.runner import Runner
 
 
 @dataclass(frozen=True, slots=True)
 class Renderings:
-    """How what is pushed is worded."""
+    """How what is pushed is worded and drawn."""
 
     digest: Render
+    picture: Draw
     crossing: RenderCrossing
 
 
@@ -43,7 +44,14 @@ class Due:
         now = self._clock.now()
         await self._runner.apart(
             lambda database: push_digests(
-                Pushing(database, self._library, now, self._zone, self._renderings.digest),
+                Pushing(
+                    database,
+                    self._library,
+                    now,
+                    self._zone,
+                    self._renderings.digest,
+                    self._renderings.picture,
+                ),
                 lambda: not self._stopping.is_set(),
             )
         )

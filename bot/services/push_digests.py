@@ -6,9 +6,10 @@ who comes second finds it there.
 
 import logging
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
+from hashlib import sha256
 from typing import TypeAlias
 
 from sqlalchemy import Connection
@@ -16,14 +17,16 @@ from sqlalchemy import Connection
 from bot.domain.digest import Digest
 from bot.domain.names import Language
 from bot.domain.schedule import Week, due, end_of, moment_of, week_of
-from bot.services.digest import digest_at
+from bot.services.digest import Drawable, digest_of, drawable, findings_at, leader_of
 from bot.services.library import Library
 from bot.services.rendered import Rendered, message
 from db.engine import Database
 from db.outbox import Message, put_all
+from db.pictures import Picture
 from db.subscriptions import Subscriber, digest_key, still_without, subscribers_without
 
 Render: TypeAlias = Callable[[Digest, Language], Rendered]
+Draw: TypeAlias = Callable[[Digest, Sequence[Drawable], Language], bytes | None]  # a PNG
 
 _IN_TIME = timedelta(hours=12)  # after its hour a digest is not late, even where the week is over
 _REPEATED = 60  # minutes: as far as a clock is put back, which then shows an hour twice
@@ -38,6 +41,11 @@ class Edition:
     indicators: tuple[str, ...]
     due: datetime
 
+    def picture_key(self, language: Language) -> str:
+        """Return what the picture is known by; the figures of another hour of the same week are others."""
+        chosen = sha256(" ".join(self.indicators).encode()).hexdigest()[:16]
+        return f"digest:{self.unit_id}:{self.due.astimezone(UTC):%Y%m%dT%H%M}:{language}:{chosen}"
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -49,13 +57,14 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Pushing:
-    """What it takes to queue digests: the figures, the moment, by whose clocks, and how they are worded."""
+    """What it takes to queue digests: the figures, the moment, whose clocks, and how they are shown."""
 
     database: Database
     library: Library
     now: datetime
     zone: tzinfo
     render: Render
+    draw: Draw
 
 
 def push_digests(pushing: Pushing, going_on: Callable[[], bool] = lambda: True) -> int:
@@ -118,18 +127,37 @@ def _written(conn: Connection, pushing: Pushing, round_: Round, waiting: set[int
         due_to = [reader for reader in readers if reader.person_id in waiting]
         if due_to:
             expires = max(end_of(round_.week, pushing.zone), edition.due + _IN_TIME)
-            for reader, rendered in _rendered(conn, pushing, edition, due_to):
+            made = _made(conn, pushing, edition, {reader.language for reader in due_to})
+            for reader in due_to:
+                rendered, picture = made[reader.language]
                 sent = message("digest", reader.chat_id, reader.person_id, rendered)
-                yield replace(sent, expires_at=expires, dedupe=digest_key(reader.person_id, round_.week))
+                key = digest_key(reader.person_id, round_.week)
+                yield replace(sent, picture=picture, expires_at=expires, dedupe=key)
 
 
-def _rendered(
-    conn: Connection, pushing: Pushing, edition: Edition, readers: Sequence[Subscriber]
-) -> Iterator[tuple[Subscriber, Rendered]]:
-    """Yield each reader with the edition in the reader's language."""
-    unit_id, codes = edition.unit_id, edition.indicators
-    digest = digest_at(conn, pushing.library, unit_id, codes, edition.due, pushing.zone)
-    languages: set[Language] = {reader.language for reader in readers}
-    rendered = {language: pushing.render(digest, language) for language in languages}
-    for reader in readers:
-        yield reader, rendered[reader.language]
+def _made(
+    conn: Connection, pushing: Pushing, edition: Edition, languages: Collection[Language]
+) -> dict[Language, tuple[Rendered, Picture | None]]:
+    """Return an edition in some languages, each with its picture, as anybody gets it who leads the unit."""
+    unit_id, moment = edition.unit_id, edition.due
+    findings = findings_at(conn, pushing.library, unit_id, moment)
+    digest = digest_of(findings, unit_id, edition.indicators, moment, pushing.zone)
+    found = tuple(drawable(findings, leader_of(unit_id), digest))
+    return {
+        language: (
+            pushing.render(digest, language),
+            _drawn(pushing.draw, edition.picture_key(language), digest, found, language),
+        )
+        for language in languages
+    }
+
+
+def _drawn(
+    draw: Draw, key: str, digest: Digest, found: Sequence[Drawable], language: Language
+) -> Picture | None:
+    try:
+        png = draw(digest, found, language)
+    except Exception:  # noqa: BLE001 - the words are worth more than the picture, and go without it
+        _log.exception("the picture of a digest failed, and its words go alone")
+        return None
+    return Picture(key, png) if png else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.domain import period as calendar
-from bot.domain.answer import Gap, Result
+from bot.domain.answer import Gap, Ranking, Result, Trend
 from bot.domain.catalogue import Who
 from bot.domain.digest import Digest, Line
 from bot.domain.figure import WHOLE
@@ -14,6 +14,7 @@ from bot.domain.reference import MARK
 from bot.showing import names, periods
 from bot.showing.dates import days
 from bot.showing.digest_lines import common, notable, overdue, steady
+from bot.showing.illustration import illustration
 from bot.showing.lines import source_of_all
 from bot.showing.lists import footnote, page_line, units
 from bot.showing.markup import Html, escaped, joined, plain
@@ -41,8 +42,18 @@ class _Item:
 
 def rendered(speech: Speech, digest: Digest) -> Screen:
     """Return a digest as the outbox takes it, with a mark where its reference will stand."""
+    return show_digest(_view_then(speech, digest), digest)
+
+
+def drawn(speech: Speech, digest: Digest, answers: Sequence[Trend | Ranking]) -> bytes | None:
+    """Return the picture above a digest as the outbox takes it; None where no answer shows anything."""
+    return illustration(_view_then(speech, digest), answers)
+
+
+def _view_then(speech: Speech, digest: Digest) -> View:
+    """Return how anybody sees a digest on the day when it is due."""
     day = digest.due.astimezone(speech.zone).date()
-    return show_digest(View(speech, MARK, day, digest.unit.id), digest)
+    return View(speech, MARK, day, digest.unit.id)
 
 
 def show_digest(view: View, digest: Digest, page: int = 0) -> Screen:

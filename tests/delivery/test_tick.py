@@ -143,6 +143,10 @@ def digest(digest: Digest, language: Language) -> Note:
     return Note(f"{digest.unit.code} {language} {digest.week[1]}")
 
 
+def no_picture(*_: object) -> None:
+    """Draw nothing."""
+
+
 def crossing(crossing: Crossing, _: Person) -> Note:
     """Word a crossing."""
     return Note(f"{crossing.met}")
@@ -160,7 +164,7 @@ class Hall:
         """Run a program; what is given waits until it has looked once more."""
         database = Database(self.papers.database.url)
         runner, looked = Runner(database), asyncio.Queue[None]()
-        due = Due(runner, Library(), self.clock, HANOI, Renderings(digest, crossing))
+        due = Due(runner, Library(), self.clock, HANOI, Renderings(digest, no_picture, crossing))
 
         async def look() -> None:
             await due.look()

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -16,11 +16,13 @@ import pytest
 from sqlalchemy import Row, select, update
 
 from bot.domain.access import Grant, Role
+from bot.domain.answer import Trend
 from bot.domain.digest import Digest
 from bot.domain.names import Language
 from bot.domain.quantity import Quantity
 from bot.domain.reference import MARK
 from bot.domain.schedule import Schedule, Subscription
+from bot.services.digest import Drawable
 from bot.services.library import Library
 from bot.services.push_digests import Pushing, push_digests
 from bot.services.subscribe import subscribe
@@ -28,6 +30,7 @@ from db.catalogue import unit_id_of
 from db.engine import Database
 from db.outbox import outbox
 from db.people import add_grant, add_person, find_person, grant
+from db.pictures import picture
 from tests.services.papers import MONDAY, Papers, papers_of
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -56,6 +59,7 @@ class Press:
     """Renders, and counts what it rendered."""
 
     rendered: list[tuple[str, Language]] = field(default_factory=list[tuple[str, Language]])
+    drawn: list[tuple[str, Language]] = field(default_factory=list[tuple[str, Language]])
 
     def render(self, digest: Digest, language: Language) -> Sheet:
         """Render a digest in one line."""
@@ -64,6 +68,22 @@ class Press:
         year, week = digest.week
         text = f"{digest.unit.code} {language} {year}-W{week} {' '.join(codes)} #{MARK}"
         return Sheet(text, ((Button("Mở", "v.1"),),))
+
+    def draw(self, digest: Digest, found: Sequence[Drawable], language: Language) -> bytes | None:
+        """Draw what was found in one line; nothing where nothing was."""
+        if not found:
+            return None
+        self.drawn.append((digest.unit.code, language))
+        return f"{digest.unit.code} {language} {' '.join(map(number_of, found))}".encode()
+
+
+def number_of(answer: Drawable) -> str:
+    """Return how many of how many the figure is that a picture shows."""
+    result = answer.results[-1] if isinstance(answer, Trend) else answer.total
+    measure = result.finding.standing.measure
+    assert measure.numerator
+    assert measure.denominator
+    return f"{measure.numerator.value}/{measure.denominator.value}"
 
 
 @dataclass
@@ -95,13 +115,24 @@ class Town:
     def push(self, now: datetime = MONDAY) -> int:
         """Queue what is due at a moment."""
         database, library = self.papers.database, Library()
-        return push_digests(Pushing(database, library, now, HANOI, self.press.render))
+        return push_digests(Pushing(database, library, now, HANOI, self.press.render, self.press.draw))
 
     @property
     def queued(self) -> list[Row[tuple[object, ...]]]:
         """What the outbox holds."""
         with self.papers.database.reading() as conn:
             return list(conn.execute(select(outbox).order_by(outbox.c.id)))
+
+    @property
+    def pictures(self) -> dict[int, bytes]:
+        """The pictures that are kept, by their ids."""
+        with self.papers.database.reading() as conn:
+            return {row.id: row.png for row in conn.execute(select(picture))}
+
+    def above(self, chat: int) -> str | None:
+        """Return the picture above somebody's latest digest."""
+        (row,) = [row for row in self.queued if row.chat_id == chat][-1:]
+        return None if row.picture_id is None else self.pictures[row.picture_id].decode()
 
     def texts(self) -> list[str]:
         """Return what is to be sent, without references, in the order of the people."""
@@ -140,6 +171,54 @@ def test_it_is_worked_out_once_for_all_who_get_the_same(town: Town) -> None:
     assert sorted(town.press.rendered) == [("51", "en"), ("51", "vi")]
 
 
+def test_its_picture_is_drawn_and_kept_once_for_all_who_get_the_same(town: Town) -> None:
+    chats = [town.enrol("51", "vi" if number % 2 else "en") for number in range(600)]
+    assert town.push() == 600
+    assert sorted(town.press.drawn) == [("51", "en"), ("51", "vi")]
+    assert len(town.pictures) == 2
+    assert {row.picture_id for row in town.queued} == set(town.pictures)
+    assert {town.above(chat) for chat in chats[::2]} == {"51 en 170/200 170/200"}
+    assert {town.above(chat) for chat in chats[1::2]} == {"51 vi 170/200 170/200"}
+
+
+def test_who_chose_another_hour_or_other_indicators_has_another_picture(town: Town) -> None:
+    usual, later, chosen = (town.enrol("51") for _ in range(3))
+    town.choose(later, Subscription(Schedule(weekday=2)))
+    town.choose(chosen, Subscription(Schedule(), ("kyso",)))
+    town.push()
+    town.papers.report("s1 kyso 2026-10 70/100", at=MONDAY + timedelta(hours=1))
+    town.push(MONDAY + DAY)
+    assert len({row.picture_id for row in town.queued} | {None}) == 4
+    assert (town.above(usual), town.above(later)) == ("51 vi 170/200 170/200", "51 vi 150/200 150/200")
+    assert town.above(chosen) == town.above(usual)
+
+
+def test_its_picture_shows_the_figures_of_the_due_hour_whenever_it_is_drawn(town: Town) -> None:
+    chat = town.enrol("51")
+    town.papers.report("s1 kyso 2026-10 70/100", at=MONDAY + timedelta(hours=1))
+    town.push(MONDAY + timedelta(hours=2))
+    assert town.above(chat) == "51 vi 170/200 170/200"
+
+
+def test_a_digest_of_which_nothing_can_be_drawn_comes_without_a_picture(town: Town) -> None:
+    chat = town.enrol("x1")
+    town.push()
+    assert town.above(chat) is None
+    assert town.pictures == {}
+
+
+def test_a_picture_that_fails_costs_nobody_the_words(town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    chat = town.enrol("51")
+
+    def draw(*_: object) -> bytes:
+        raise ZeroDivisionError
+
+    pushing = Pushing(town.papers.database, Library(), MONDAY, HANOI, town.press.render, draw)
+    assert push_digests(pushing) == 1
+    assert town.above(chat) is None
+    assert "words go alone" in caplog.text
+
+
 def test_a_week_has_one_digest_and_the_next_week_another(town: Town) -> None:
     town.enrol("51")
     pushed = [town.push(MONDAY + days * DAY) for days in (-1, 0, 0, 1, 6, 7, 7.5, 14)]
@@ -173,7 +252,7 @@ def test_its_figures_are_those_of_the_due_hour_whenever_it_is_worked_out(town: T
         return town.press.render(digest, language)
 
     late = MONDAY + timedelta(hours=2)
-    push_digests(Pushing(town.papers.database, Library(), late, HANOI, render))
+    push_digests(Pushing(town.papers.database, Library(), late, HANOI, render, town.press.draw))
     assert town.texts() == ["51 vi 2026-W47 kyso luu"]
     figure = digests[0].lines[0].result.finding.standing.measure
     assert (figure.numerator, figure.denominator) == (Quantity(Decimal(170)), Quantity(Decimal(200)))
@@ -251,7 +330,7 @@ def test_a_grant_that_ends_while_digests_are_worked_out_counts(town: Town) -> No
             conn.execute(update(grant).values(ended_at=MONDAY))
         return town.press.render(digest, language)
 
-    pushing = Pushing(town.papers.database, Library(), MONDAY, HANOI, render)
+    pushing = Pushing(town.papers.database, Library(), MONDAY, HANOI, render, town.press.draw)
     assert push_digests(pushing) == 0
     assert town.queued == []
 
@@ -265,7 +344,7 @@ def test_any_number_of_processes_queue_each_digest_once(town: Town) -> None:
     def process(_: int) -> int:
         database, press = Database(town.papers.database.url), Press()
         together.wait()
-        pushed = push_digests(Pushing(database, Library(), MONDAY, HANOI, press.render))
+        pushed = push_digests(Pushing(database, Library(), MONDAY, HANOI, press.render, press.draw))
         database.close()
         return pushed
 
@@ -274,13 +353,14 @@ def test_any_number_of_processes_queue_each_digest_once(town: Town) -> None:
     assert sum(pushed) == 120
     assert set(Counter(row.chat_id for row in town.queued).values()) == {1}
     assert len(town.queued) == 120
+    assert len(town.pictures) == len({row.picture_id for row in town.queued} - {None}) == 5
 
 
 def test_what_was_stopped_goes_on_and_all_of_a_unit_come_together(town: Town) -> None:
     for number in range(12):
         town.enrol(("51", "s1", "s2")[number % 3])
     looks = iter([True, False])
-    pushing = Pushing(town.papers.database, Library(), MONDAY, HANOI, town.press.render)
+    pushing = Pushing(town.papers.database, Library(), MONDAY, HANOI, town.press.render, town.press.draw)
     assert push_digests(pushing, lambda: next(looks)) == 4
     assert len({row.text.split()[0] for row in town.queued}) == 1
     assert town.push() == 8
@@ -297,7 +377,7 @@ def test_what_fails_for_one_unit_costs_the_others_nothing(
             raise ZeroDivisionError
         return town.press.render(digest, language)
 
-    pushing = Pushing(town.papers.database, Library(), MONDAY, HANOI, render)
+    pushing = Pushing(town.papers.database, Library(), MONDAY, HANOI, render, town.press.draw)
     assert push_digests(pushing) == 2
     assert "failed" in caplog.text
     assert town.push() == 1

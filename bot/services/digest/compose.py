@@ -42,12 +42,16 @@ def compose(findings: Findings, unit_id: int, codes: Sequence[str], week: Week, 
     )
 
 
+def leader_of(unit_id: int) -> Person:
+    """Return who may see a unit with all below it and nothing else."""
+    return Person(0, 0, "", "vi", (Grant(Role.LEADER, unit_id),))
+
+
 def _asking(findings: Findings, unit_id: int, codes: Sequence[str]) -> Asking:
     """Return a question about a unit as one of its leaders asks it, whoever that is."""
     known = findings.catalogue.by_code
     ids = tuple(known[code].id for code in codes if code in known)
-    leader = Person(0, 0, "", "vi", (Grant(Role.LEADER, unit_id),))
-    return Asking(findings, leader, Question(Kind.MISSING, ids, (Subject(unit_id, WHOLE),)))
+    return Asking(findings, leader_of(unit_id), Question(Kind.MISSING, ids, (Subject(unit_id, WHOLE),)))
 
 
 def _are_news(heard: Sequence[Heard], found: Sequence[Candidate], since: datetime) -> bool:
