@@ -29,7 +29,7 @@ those of the most right, or of the most right beyond the wrong, of every tenth t
 rapidfuzz are the usual 0.8. Each has one core. Pushes go to a messenger that limits as Telegram does:
 30 messages in any second and one a second to a person. Refused messages are counted with the others,
 and answers with the pushes. Digests are of ten indicators over twelve months of every commune of
-today's provinces; a process of its own queues them, and its start counts."""
+today's provinces, each below its picture; a process of its own queues them, and its start counts."""
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, insert, select
 from bot.domain import period
 from bot.domain.access import Role
 from bot.domain.clock import Clock
-from bot.domain.names import Names
+from bot.domain.names import LANGUAGES, Names
 from bot.services.bring_in import Brought, Rejected, bring_in
 from bot.services.provinces import Province, find_provinces, write_units
 from db.catalogue import indicator, unit
@@ -23,6 +23,7 @@ from db.metadata import COUNT_PLACES
 from db.migrate import migrate
 from db.outbox import outbox
 from db.people import grant, person
+from db.pictures import picture
 from db.rollups import rebuild
 from tests.bench.processes import run
 from tests.bench.report import Line, at_most, tell
@@ -68,11 +69,11 @@ def measure(folder: Path, rounds: int) -> list[Line]:
     for number in range(rounds):
         path = shutil.copyfile(made, folder / f"{number}.db")
         took, peak = run((sys.executable, "-m", "tests.bench.queueing", f"sqlite:///{path}"), {}, folder)
-        _check(path)
+        _check(path, provinces)
         seconds.append(took)
         peaks += filter(None, [peak])
         tell(f"round {number + 1} of {rounds}: {took:.1f} s")
-    what = f"{SUBSCRIBERS:,} digests of {provinces} provinces in two languages"
+    what = f"{SUBSCRIBERS:,} digests of {provinces} provinces in two languages with their pictures"
     return [
         at_most(f"{what}, worked out and queued", median(seconds), _MOST_SECONDS, "s"),
         at_most(f"{what}, peak memory", max(peaks), _MOST_MEGABYTES, "MB")
@@ -158,12 +159,14 @@ def _enrol(conn: Connection, provinces: list[Province]) -> None:
     )
 
 
-def _check(path: Path) -> None:
-    """See that everybody has one digest, of every scope and language one text."""
+def _check(path: Path, provinces: int) -> None:
+    """See that everybody has one digest, of every scope and language one picture."""
     database = Database(f"sqlite:///{path}")
     with database.reading() as conn:
         people = conn.execute(select(func.count(outbox.c.chat_id.distinct()))).scalar_one()
         rows = conn.execute(select(func.count()).select_from(outbox)).scalar_one()
+        illustrated = conn.execute(select(func.count(outbox.c.picture_id))).scalar_one()
+        drawn = conn.execute(select(func.count()).select_from(picture)).scalar_one()
     database.close()
-    if (people, rows) != (SUBSCRIBERS, SUBSCRIBERS):
-        raise ValueError(people, rows)
+    if {people, rows, illustrated} != {SUBSCRIBERS} or drawn != provinces * len(LANGUAGES):
+        raise ValueError(people, rows, illustrated, drawn)

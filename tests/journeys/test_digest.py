@@ -20,6 +20,7 @@ from bot.showing.markup import plain
 from db.catalogue import unit_id_of
 from db.outbox import outbox
 from tests.clock import HandClock
+from tests.delivery.pushes import pushing
 from tests.journeys.house import House, running_bot
 from tests.province.asking import NOW
 from tests.province.data import PROVINCE
@@ -240,6 +241,42 @@ async def test_the_digest_is_queued_at_the_hour_that_its_reader_has_chosen(provi
         (digest,) = queued(house, early)
         assert digest.startswith("Bản tin tuần 48 · tỉnh Trà Giang (23–29/11/2026)\n")
         assert queued(house, none) == []
+
+
+async def test_at_the_hour_the_digest_arrives_below_its_picture_with_its_buttons(province_url: str) -> None:
+    clock = HandClock(NOW)
+    async with running_bot(province_url, clock) as house:
+        phones = [await house.leader(PROVINCE) for _ in range(2)]
+        previews = [await phone.press(await phone.ask("/bantin"), "Xem thử") for phone in phones]
+        for phone in phones:
+            await phone.press(await phone.press(await phone.ask("/bantin"), "Đổi giờ"), "08:30")
+        clock.advance(timedelta(minutes=30))
+        await house.look()
+        async with pushing(house.server.url, province_url, clock):
+            shown = [await phone.next() for phone in phones]
+        for digest, preview in zip(shown, previews, strict=True):
+            assert digest.text.startswith("Bản tin tuần 47 · tỉnh Trà Giang (16–22/11/2026)\n")
+            assert digest.text.split("#")[0] == preview.text.split("#")[0]
+            assert digest.buttons[:-1] == preview.buttons[:-1]
+            assert digest.file
+            assert preview.file
+            assert digest.file.content == preview.file.content, "the same figures are drawn alike"
+        opened = await phones[0].press(shown[0], shown[0].buttons[0])
+        assert "\nNguồn: " in opened.text
+        second = await phones[0].press(shown[0], "Xem thêm")
+        assert "\nTrang 2/" in second.text
+
+
+async def test_a_digest_of_a_week_without_news_arrives_as_words_alone(province_url: str) -> None:
+    clock = HandClock(NOW)
+    async with running_bot(province_url, clock) as house:
+        phone = await house.leader(PROVINCE)
+        clock.advance(timedelta(days=21))
+        await house.look()
+        async with pushing(house.server.url, province_url, clock):
+            digest = await phone.next()
+    assert digest.text.startswith("Bản tin tuần 50 · tỉnh Trà Giang")
+    assert digest.file is None
 
 
 async def test_what_is_queued_reads_as_its_preview_did(province_url: str) -> None:
