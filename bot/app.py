@@ -10,6 +10,7 @@ from telegram.ext import Application, ContextTypes
 from bot.delivery.due import Due, Renderings
 from bot.delivery.inbox import Inbox
 from bot.delivery.outbox import Outbox
+from bot.delivery.pausing import Pausing
 from bot.delivery.poller import TokenRefusedError
 from bot.delivery.request import HttpRequest
 from bot.delivery.run import AnyApplication, run, stopping_at_signals
@@ -56,6 +57,7 @@ async def serve(
     application = build(settings, token, edge)
     due = Due(runner, edge.library, clock, settings.timezone, renderings(edge))
     tick = Tick(due.look)
+    pausing = Pausing(runner, edge.library, clock, settings.timezone, edge.speeches)
 
     async def connected(_: AnyApplication) -> None:
         await runner.write(lambda conn: note_bot_name(conn, application.bot.username))
@@ -65,7 +67,7 @@ async def serve(
 
     application.post_init = connected
     try:
-        await run(application, Inbox(database, clock), stopping_at_signals(), outbox)
+        await run(application, Inbox(database, clock), stopping_at_signals(), outbox, pausing.blocked)
     finally:
         due.stop()
         await tick.stop()

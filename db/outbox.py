@@ -23,10 +23,12 @@ from sqlalchemy import (
     bindparam,
     insert,
     select,
+    update,
 )
 
 from bot.domain.reference import MARK, reference
 from db.metadata import Moment, metadata
+from db.people import person
 from db.pictures import Picture, keep_pictures
 
 Keyboard: TypeAlias = Sequence[Sequence[tuple[str, str]]]  # rows of buttons: what each says, and its data
@@ -93,6 +95,14 @@ _PUT_AT_ONCE = 500  # rows; a database takes only so many parameters in one stat
 # Returning makes SQLAlchemy write all rows in one statement.
 _PUT = insert(outbox).returning(outbox.c.id)
 _KNOWN = select(outbox.c.dedupe).where(outbox.c.dedupe.in_(bindparam("keys", expanding=True)))
+_PAUSED = select(person.c.telegram_id).where(
+    person.c.telegram_id.in_(bindparam("chats", expanding=True)), person.c.paused_at.is_not(None)
+)
+_REWORD = (
+    update(outbox)
+    .where(outbox.c.dedupe == bindparam("key"), outbox.c.state == State.WAITING)
+    .values(text=bindparam("words"))
+)
 
 
 def put(conn: Connection, message: Message, now: datetime) -> bool:
@@ -101,10 +111,14 @@ def put(conn: Connection, message: Message, now: datetime) -> bool:
 
 
 def put_all(conn: Connection, messages: Iterable[Message], now: datetime) -> int:
-    """Write down what is to be said, in order; return how many were not there already."""
+    """Write down what is to be said, in order; return how many were not there already.
+
+    What is meant for somebody who has blocked the bot is closed at once, and is not sent.
+    """
     remaining, new = iter(messages), 0
     while some := list(islice(remaining, _PUT_AT_ONCE)):
         seen = set(conn.scalars(_KNOWN, {"keys": [one.dedupe for one in some if one.dedupe is not None]}))
+        paused = set(conn.scalars(_PAUSED, {"chats": [one.chat_id for one in some]}))
         fresh: list[Message] = []
         for message in some:
             if message.dedupe is None or message.dedupe not in seen:
@@ -112,12 +126,17 @@ def put_all(conn: Connection, messages: Iterable[Message], now: datetime) -> int
                 fresh.append(message)
         if fresh:
             pictures = keep_pictures(conn, (each.picture for each in fresh if each.picture), now)
-            conn.execute(_PUT, [_row(each, pictures, now) for each in fresh])
+            conn.execute(_PUT, [_row(each, pictures, now, blocked=each.chat_id in paused) for each in fresh])
         new += len(fresh)
     return new
 
 
-def _row(message: Message, pictures: Mapping[str, int], now: datetime) -> dict[str, object]:
+def reword(conn: Connection, dedupe: str, text: str) -> bool:
+    """Change what a message says that still waits; False where there is none, or it waits no longer."""
+    return conn.execute(_REWORD, {"key": dedupe, "words": text}).rowcount == 1
+
+
+def _row(message: Message, pictures: Mapping[str, int], now: datetime, *, blocked: bool) -> dict[str, object]:
     own = reference(secrets.randbits(20))
     return {
         "chat_id": message.chat_id,
@@ -131,7 +150,8 @@ def _row(message: Message, pictures: Mapping[str, int], now: datetime) -> dict[s
         "created_at": now,
         "not_before": message.not_before or now,
         "expires_at": message.expires_at,
-        "state": State.WAITING,
+        "state": State.BLOCKED if blocked else State.WAITING,
         "attempts": 0,
+        "done_at": now if blocked else None,
         "dedupe": message.dedupe,
     }

@@ -1,6 +1,6 @@
 """People, what they may see, and the invitations that brought them in."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -34,6 +34,7 @@ person = Table(
     Column("name", Text, nullable=False),
     Column("language", String(2), nullable=False),
     Column("enrolled_at", Moment, nullable=False),
+    Column("paused_at", Moment),  # since when nothing reaches them: they have blocked the bot
 )
 
 grant = Table(  # a role over a unit and all below it
@@ -99,9 +100,27 @@ def find_person(conn: Connection, telegram_id: int) -> Person | None:
     return _person(rows) if rows else None
 
 
+def person_of(conn: Connection, person_id: int) -> Person | None:
+    """Return somebody by id who holds a grant; None for everybody else."""
+    return find_people(conn, [person_id]).get(person_id)
+
+
 def find_people(conn: Connection, ids: Collection[int]) -> dict[int, Person]:
-    """Return those of some people who hold a grant, by their ids."""
-    rows = conn.execute(_SOME_PEOPLE, {"ids": list(ids)})
+    """Return those of some people who hold a grant, by their ids, in the order in which they came in."""
+    return _by_id(conn.execute(_SOME_PEOPLE, {"ids": list(ids)}))
+
+
+def people(conn: Connection) -> list[Person]:
+    """Return everybody who holds a grant."""
+    return list(_by_id(conn.execute(_PEOPLE)).values())
+
+
+def name_of_person(conn: Connection, person_id: int) -> str:
+    """Return a person's name, also of one who holds no grant any more."""
+    return conn.execute(select(person.c.name).where(person.c.id == person_id)).scalar_one()
+
+
+def _by_id(rows: Iterable[Row[tuple[object, ...]]]) -> dict[int, Person]:
     return {person_id: _person(list(own)) for person_id, own in groupby(rows, key=lambda row: row.id)}
 
 
@@ -114,6 +133,7 @@ def _person(rows: Sequence[Row[tuple[object, ...]]]) -> Person:
         first.name,
         "en" if first.language == "en" else "vi",
         tuple(Grant(Role(row.role), row.unit_id, tuple(row.indicators.split())) for row in rows),
+        paused=first.paused_at is not None,
     )
 
 

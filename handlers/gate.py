@@ -5,6 +5,7 @@ from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from bot.delivery.turn import current_turn
+from bot.services.pausing import resume
 from bot.services.people import receive
 from bot.showing.notices import unknown_person
 from handlers.edge import Edge, Visit
@@ -24,9 +25,11 @@ class Gate:
             raise ApplicationHandlerStop
         visit.turn = current_turn()
         visitor = await self._edge.runner.read(lambda conn: receive(conn, user.id))
-        if visitor.person:
-            visit.person, visit.state = visitor.person, visitor.state
-            visit.speech = self._edge.speeches[visitor.person.language]
+        if person := visitor.person:
+            visit.person, visit.state = person, visitor.state
+            visit.speech = self._edge.speeches[person.language]
+            if person.paused:
+                await self._edge.runner.write(lambda conn: resume(conn, person))
         elif not _brings_a_code(update):
             await visit.turn.acknowledge()
             await visit.turn.reply(unknown_person(self._edge.speeches["vi"]))

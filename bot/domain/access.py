@@ -34,6 +34,7 @@ class Person:
     name: str
     language: Language
     grants: tuple[Grant, ...]
+    paused: bool = False  # whether they have blocked the bot, as far as Telegram has told
 
     @property
     def home_id(self) -> int:

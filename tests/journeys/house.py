@@ -9,6 +9,8 @@ from itertools import count
 from bot.app import build, renderings
 from bot.delivery.due import Due
 from bot.delivery.inbox import Inbox
+from bot.delivery.outbox import Outbox
+from bot.delivery.pausing import Pausing
 from bot.delivery.run import run
 from bot.domain.access import Role
 from bot.domain.clock import Clock
@@ -91,12 +93,15 @@ class _Bot:
         url, zone = self._settings.database_url, self._settings.timezone
         self._stopping = asyncio.Event()
         self._databases = Database(url), Database(url)
-        self._runner = Runner(self._databases[0])
+        outbox = Outbox(self._databases[1], self._clock)
+        self._runner = Runner(self._databases[0], outbox.wake)
         speeches: dict[Language, Speech] = {each: Speech(each, zone) for each in LANGUAGES}
         edge = Edge(self._runner, Library(), self._clock, zone, speeches)
         self._due = Due(self._runner, edge.library, self._clock, zone, renderings(edge))
         inbox = Inbox(self._databases[1], self._clock)
-        self._task = asyncio.create_task(run(build(self._settings, TOKEN, edge), inbox, self._stopping))
+        pausing = Pausing(self._runner, edge.library, self._clock, zone, speeches)
+        application = build(self._settings, TOKEN, edge)
+        self._task = asyncio.create_task(run(application, inbox, self._stopping, outbox, pausing.blocked))
 
     async def stop(self) -> None:
         self._stopping.set()
