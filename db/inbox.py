@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     delete,
+    func,
     insert,
     select,
     update,
@@ -63,6 +64,7 @@ _LAST_ASKED = (
     .order_by(inbox.c.update_id.desc())
     .limit(1)
 )
+_LAST_RECEIVED = select(func.max(inbox.c.received_at)).where(inbox.c.chat_id == bindparam("chat"))
 _WAITING = (
     select(inbox.c.update_id, inbox.c.chat_id, inbox.c.payload, inbox.c.attempts)
     .where(inbox.c.answered.is_(False))
@@ -116,6 +118,11 @@ def note_asked(conn: Connection, asked: Mapping[int, str]) -> None:
 def last_asked(conn: Connection, chat_id: int, since: datetime) -> str | None:
     """Return the question that was answered last in a chat, not before a moment."""
     return conn.execute(_LAST_ASKED, {"chat": chat_id, "since": since}).scalar()
+
+
+def last_received(conn: Connection, chat_id: int) -> datetime | None:
+    """Return when something came from a chat last; None where that is forgotten already."""
+    return conn.execute(_LAST_RECEIVED, {"chat": chat_id}).scalar()
 
 
 def waiting_updates(conn: Connection) -> list[Received]:
