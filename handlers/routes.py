@@ -13,7 +13,7 @@ from telegram.ext import (
 )
 
 from bot.showing.presses import DIGEST
-from bot.showing.screen import HELP, LANGUAGE, LOG
+from bot.showing.screen import HELP, LANGUAGE, LOG, PEOPLE
 from handlers.ask import Ask
 from handlers.digest import Digests
 from handlers.edge import Edge, Visit
@@ -22,6 +22,7 @@ from handlers.gate import Gate
 from handlers.guide import Guide
 from handlers.journal import Journal
 from handlers.language import Languages
+from handlers.people import People
 
 Handler = BaseHandler[Update, Visit, Any]  # what a handler returns is nobody's business
 GATE, JOURNEYS = 0, 1  # groups, in the order in which they see an update
@@ -30,7 +31,7 @@ GATE, JOURNEYS = 0, 1  # groups, in the order in which they see an update
 def routes(edge: Edge) -> dict[int, list[Handler]]:
     """Return the table of routes."""
     gate, enrol, guide, languages = Gate(edge), Enrol(edge), Guide(edge), Languages(edge)
-    digests, journal = Digests(edge), Journal(edge)
+    digests, journal, people = Digests(edge), Journal(edge), People(edge)
     ask = Ask(edge, digests.watch)
     return {
         GATE: [TypeHandler(Update, gate.enter)],
@@ -41,7 +42,10 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CommandHandler(("bantin", "digest"), digests.show),
             CallbackQueryHandler(digests.press, pattern=rf"^{DIGEST}:"),
             CommandHandler(("nhatky", "audit"), journal.open),
+            CommandHandler(("nguoidung", "people"), people.open),
+            CommandHandler(("moi", "invite"), people.invite),
             CallbackQueryHandler(journal.press, pattern=rf"^{LOG}:"),
+            CallbackQueryHandler(people.press, pattern=rf"^{PEOPLE}:"),
             CallbackQueryHandler(languages.switch, pattern=rf"^{LANGUAGE}:"),
             CallbackQueryHandler(guide.help_pressed, pattern=rf"^{HELP}$"),
             CallbackQueryHandler(ask.press),

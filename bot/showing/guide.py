@@ -72,7 +72,11 @@ def _line(speech: Speech, command: str, arguments: Html, text: Html) -> Html:
 
 def _descriptions(speech: Speech, roles: Collection[Role]) -> dict[str, Html]:
     """Return what each command that is not an indicator's shows, in the order of the menu."""
-    of_admins = {"nhatky": speech.say("menu.audit")} if Role.ADMIN in roles else {}
+    of_admins = {
+        "moi": speech.say("menu.invite"),
+        "nguoidung": speech.say("menu.people"),
+        "nhatky": speech.say("menu.audit"),
+    }
     return {
         "tongquan": speech.say("menu.overview"),
         "donvi": speech.say("menu.unit"),
@@ -82,7 +86,7 @@ def _descriptions(speech: Speech, roles: Collection[Role]) -> dict[str, Html]:
         "canhbao": speech.say("menu.alerts"),
         "chuabaocao": speech.say("menu.missing"),
         "bantin": speech.say("menu.digest"),
-        **of_admins,
+        **(of_admins if Role.ADMIN in roles else {}),
         "trogiup": speech.say("menu.help"),
         "ngonngu": speech.say("menu.language"),
     }

@@ -14,6 +14,7 @@ _LABEL = 64  # a button's label, which a phone shows on one line
 
 HELP = "help"  # the data of the button that shows the help; handlers know it too
 LOG = "log"  # begins the data of the buttons of the log
+PEOPLE = "ppl"  # begins the data of the buttons of people and invitations
 LANGUAGE = "language"  # begins the data of a button that switches to the language behind it
 
 
