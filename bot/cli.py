@@ -52,8 +52,9 @@ def run(arguments: Sequence[str]) -> int:
         return BAD_INPUT
     speech = Speech(settings.language, settings.timezone)
     options = _parser(speech).parse_args(arguments)
+    operating = Operator(options, settings, speech)
     try:
-        return options.command(Operator(options, settings, speech))
+        return options.command(operating)
     except NewerDatabaseError:
         _complain(speech.say("cli.newer_database"))
     except DBAPIError as error:
@@ -62,6 +63,8 @@ def run(arguments: Sequence[str]) -> int:
         _complain(speech.say("cli.file_failed", reason=operator.first_line(error)))
     except KeyboardInterrupt:
         _complain(speech.say("cli.interrupted"))
+    finally:
+        operating.close()
     return FAILED
 
 
@@ -75,6 +78,12 @@ class Operator:
         self._speech = speech
         self._clock = SystemClock()
         self._actor = f"cli:{_user()}"
+        self._opened: Database | None = None
+
+    def close(self) -> None:
+        """Let go of the database, where there was use for one."""
+        if self._opened:
+            self._opened.close()
 
     def run(self) -> int:
         """Run the bot on Telegram until it is asked to stop."""
@@ -193,8 +202,10 @@ class Operator:
         return _tell(self._speech.say("cli.audit_whole"))
 
     def _database(self) -> Database:
-        migrate(self._settings.database_url)
-        return Database(self._settings.database_url)
+        if self._opened is None:
+            migrate(self._settings.database_url)
+            self._opened = Database(self._settings.database_url)
+        return self._opened
 
 
 def _parser(speech: Speech) -> argparse.ArgumentParser:

@@ -1,9 +1,10 @@
-"""Prove that what is kept is right: the roll-ups equal the sums, the audit log is whole."""
+"""Prove that what is kept is right: roll-ups, the audit log; and tell which messages failed."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from bot.services.failures import Failures, failures
 from db.audit import first_broken_line
 from db.catalogue import indicator, unit
 from db.figures import figure
@@ -19,6 +20,7 @@ class Report:
     figures: int
     difference: Difference | None  # the first roll-up that is not the sum of its members
     broken_line: int | None  # the first line of the audit log that was changed
+    failures: Failures  # messages that did not reach their readers, which is no fault of what is kept
 
     @property
     def is_well(self) -> bool:
@@ -34,4 +36,5 @@ def check(conn: Connection) -> Report:
         conn.execute(select(func.count()).where(figure.c.standing)).scalar_one(),
         first_difference(conn),
         first_broken_line(conn),
+        failures(conn),
     )

@@ -20,6 +20,11 @@ def day_of(speech: Speech, moment: datetime) -> Html:
     return day(speech, moment.astimezone(speech.zone).date())
 
 
+def moment(speech: Speech, at: datetime) -> Html:
+    """Return a moment to the minute, in the time zone that dates are told in."""
+    return speech.say("date.moment", time=f"{at.astimezone(speech.zone):%H:%M}", day=day_of(speech, at))
+
+
 def days(speech: Speech, period: Period) -> Html:
     """Return a range of days, what is the same told once: "16–22/11/2026", "16–22 November 2026"."""
     first, last = period.first, period.last

@@ -6,6 +6,7 @@ from typing import TextIO, assert_never
 from bot.services.bring_in import Brought, Step
 from bot.services.check import Report
 from bot.settings import Wrong, WrongSetting
+from bot.showing.failures import failed_lines
 from bot.showing.markup import Html
 from bot.showing.speech import Speech
 
@@ -62,7 +63,7 @@ def checked(speech: Speech, report: Report) -> list[Html]:
         lines.append(speech.say("cli.audit_broken", line=report.broken_line))
     else:
         lines.append(speech.say("cli.audit_whole"))
-    return lines
+    return lines + failed_lines(speech, report.failures)
 
 
 def brought(speech: Speech, outcome: Brought) -> Html:

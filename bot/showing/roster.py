@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from bot.services.failures import Failure, Why
+from bot.services.failures import Failure
 from bot.services.pausing import Away
 from bot.services.roster import Card, Denied, Granted, Member, Page
 from bot.showing import names
-from bot.showing.dates import day_of
+from bot.showing.dates import day_of, moment
+from bot.showing.failures import kind, why
 from bot.showing.guide import command_in
 from bot.showing.lists import page_line
 from bot.showing.markup import Html, escaped, joined, shortened
@@ -55,7 +56,7 @@ def show_card(speech: Speech, card: Card, head: Html | None = None) -> Screen:
         speech.say("people.stopped", command=command_in(speech, "moi")) if member.is_stopped else None,
         speech.say("people.elsewhere") if card.is_elsewhere else None,
         speech.say("people.since", day=day_of(speech, card.enrolled_at)),
-        speech.say("people.seen", moment=_moment(speech, card)) if seen else speech.say("people.not_seen"),
+        speech.say("people.seen", moment=moment(speech, seen)) if seen else speech.say("people.not_seen"),
         speech.say("people.paused", day=day_of(speech, card.paused_at)) if card.paused_at else None,
         speech.plural("people.failed", member.failed) if member.failed else None,
         *(_failure(speech, each) for each in card.failures),
@@ -128,46 +129,6 @@ def show_away(speech: Speech, away: Sequence[Away]) -> Screen:
     )
 
 
-def why(speech: Speech, reason: Why) -> Html:
-    """Return why a message did not reach its reader."""
-    match reason:
-        case Why.BLOCKED:
-            return speech.say("failed.blocked")
-        case Why.DEACTIVATED:
-            return speech.say("failed.deactivated")
-        case Why.NO_CHAT:
-            return speech.say("failed.no_chat")
-        case Why.TOO_LONG:
-            return speech.say("failed.too_long")
-        case Why.REFUSED:
-            return speech.say("failed.refused")
-        case Why.DOUBT:
-            return speech.say("failed.doubt")
-        case Why.EXPIRED:
-            return speech.say("failed.expired")
-        case _:
-            assert_never(reason)
-
-
-def kind(speech: Speech, of_message: str) -> Html:
-    """Return what a message was; the words are those under which services queue it."""
-    match of_message:
-        case "digest":
-            return speech.say("kind.digest")
-        case "watch":
-            return speech.say("kind.watch")
-        case "waiting":
-            return speech.say("kind.waiting")
-        case "approved" | "returned":
-            return speech.say("kind.decided")
-        case "reminder":
-            return speech.say("kind.reminder")
-        case "blocked":
-            return speech.say("kind.blocked")
-        case _:
-            return speech.say("kind.other")
-
-
 def _line(speech: Speech, number: int, member: Member) -> Html:
     marks = (
         speech.say("people.is_stopped") if member.is_stopped else None,
@@ -205,13 +166,6 @@ def _failure(speech: Speech, failure: Failure) -> Html:
         kind=kind(speech, failure.kind),
         why=why(speech, failure.why),
     )
-
-
-def _moment(speech: Speech, card: Card) -> Html:
-    if card.seen_at is None:
-        return Html()
-    here = card.seen_at.astimezone(speech.zone)
-    return speech.say("people.moment", time=f"{here:%H:%M}", day=day_of(speech, here))
 
 
 def _denial(speech: Speech, denied: Denied) -> Html:

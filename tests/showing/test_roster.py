@@ -9,7 +9,7 @@ from bot.services.failures import Failure, Why
 from bot.services.inviting import Draft, Sent, Unread, WhichRole
 from bot.services.pausing import Away
 from bot.services.roster import Card, Granted, Member, Page
-from bot.showing import roster
+from bot.showing import failures, roster
 from bot.showing.invitations import show_invitation
 from bot.showing.markup import Html
 from bot.showing.people_buttons import Step, draft_button, read_press, step_button
@@ -27,7 +27,7 @@ def member(*grants: Granted, failed: int = 0, stopped: bool = False, paused: boo
     return Member(2_147_483_647, NAME, grants, stopped, paused, failed)
 
 
-def card(of: Member, *failures: Failure, repeatable: int = 0) -> Card:
+def card(of: Member, *failed: Failure, repeatable: int = 0) -> Card:
     paused = AT if of.is_paused else None
     return Card(
         of,
@@ -37,7 +37,7 @@ def card(of: Member, *failures: Failure, repeatable: int = 0) -> Card:
         None,
         is_elsewhere=True,
         is_self=False,
-        failures=failures,
+        failures=failed,
         repeatable=repeatable,
     )
 
@@ -63,8 +63,8 @@ def test_a_page_fits_a_phone_and_every_name_is_whole_or_shortened() -> None:
 
 
 def test_a_card_tells_what_somebody_may_and_what_did_not_reach_them() -> None:
-    failures = (Failure("digest", "K7Q2", Why.DOUBT, AT), Failure("?", "K7Q3", Why.NO_CHAT, AT))
-    shown = roster.show_card(VI, card(member(OFFICER, failed=2, paused=True), *failures, repeatable=1))
+    failed = (Failure("digest", "K7Q2", Why.DOUBT, AT), Failure("?", "K7Q3", Why.NO_CHAT, AT))
+    shown = roster.show_card(VI, card(member(OFFICER, failed=2, paused=True), *failed, repeatable=1))
     assert shown.text.split("\n")[1:] == [
         "• Cán bộ, xã Tịnh &lt;Khê&gt; · ký số, hồ sơ quá hạn",
         "Còn quyền ở đơn vị ngoài phạm vi quản trị này.",
@@ -95,9 +95,9 @@ def test_what_is_to_end_is_named_on_its_button() -> None:
 
 @pytest.mark.parametrize("reason", Why)
 def test_every_reason_is_a_sentence_of_its_own(reason: Why) -> None:
-    others = {roster.why(VI, each) for each in Why if each is not reason}
-    assert roster.why(VI, reason) not in others
-    assert roster.why(EN, reason) != roster.why(VI, reason)
+    others = {failures.why(VI, each) for each in Why if each is not reason}
+    assert failures.why(VI, reason) not in others
+    assert failures.why(EN, reason) != failures.why(VI, reason)
 
 
 def test_those_who_have_blocked_the_bot_are_named_up_to_ten() -> None:
