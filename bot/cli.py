@@ -186,11 +186,13 @@ class Operator:
     def restore(self) -> int:
         """Put a copy back in place of the database."""
         try:
-            restore(self._settings.database_url, self._options.file)
+            closed = restore(self._settings.database_url, self._options.file, self._clock.now())
         except NotAFileError:
             return _complain(self._speech.say("cli.not_a_file"))
         except NotACopyError:
             return _complain(self._speech.say("cli.not_a_copy", path=str(self._options.file)), BAD_INPUT)
+        if closed:
+            _tell(self._speech.plural("cli.closed", closed))
         return _tell(self._speech.say("cli.restored", path=str(self._options.file)))
 
     def audit(self) -> int:

@@ -33,7 +33,7 @@ async def test_a_restored_copy_never_brings_an_old_answer_back(shipped_url: str,
         back_up(house.database, tmp_path / "copy.db")
         corrected(house, tmp_path, 90)
         assert "90 / 91" in (await phone.ask(asked)).text
-        restore(shipped_url, tmp_path / "copy.db")
+        restore(shipped_url, tmp_path / "copy.db", house.clock.now())
         corrected(house, tmp_path, 80)
         assert "80 / 91" in (await phone.ask(asked)).text
 
