@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.delivery.writer import Writer
 from bot.domain.clock import Clock
+from bot.domain.reference import reference
 from db.engine import Database
 from db.inbox import (
     Received,
@@ -77,7 +78,9 @@ class Inbox:
         rows = await self._writer.read(self._read)
         for row in rows:
             if row.attempts >= MOST_SENDS:
-                _log.warning("update %s is closed: whether it was answered is unknown", row.update_id)
+                _log.warning(
+                    "update #%s is closed: whether it was answered is unknown", reference(row.update_id)
+                )
                 self.answered(row.update_id)
         return [row for row in rows if row.attempts < MOST_SENDS]
 

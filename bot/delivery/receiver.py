@@ -70,7 +70,7 @@ class Receiver:
             update = Update.de_json(cast("dict[str, object]", one.content), self._bot)
             await self._handle(update)
         except Exception:  # noqa: BLE001 - one update that cannot be handled must not end the others
-            _log.exception("update %s failed", one.update_id)
+            _log.exception("update #%s failed", turn.reference)
         if not turn.unsent:
             self._inbox.answered(one.update_id)
 

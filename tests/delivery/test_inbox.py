@@ -9,6 +9,7 @@ import pytest_asyncio
 from sqlalchemy import select, text
 
 from bot.delivery.inbox import Inbox
+from bot.domain.reference import reference
 from db.engine import Database
 from db.inbox import Received, inbox
 from tests.clock import HandClock
@@ -79,7 +80,7 @@ async def test_an_answer_that_may_have_arrived_twice_is_closed_and_reported(
     await box.started(1)
     await box.started(1)
     assert await after_a_restart(database, clock, box) == [(2, 0)]
-    assert "update 1 is closed" in caplog.text
+    assert f"update #{reference(1)} is closed" in caplog.text
 
 
 async def test_a_person_s_words_are_gone_once_answered_and_all_trace_after_three_days(
