@@ -1,6 +1,8 @@
 """The wiring: what talks to Telegram, what answers, and how they are started and stopped."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+import socket
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 from telegram import Bot, Update
@@ -12,7 +14,7 @@ from bot.delivery.inbox import Inbox
 from bot.delivery.outbox import Outbox
 from bot.delivery.pausing import Pausing
 from bot.delivery.poller import TokenRefusedError
-from bot.delivery.request import HttpRequest
+from bot.delivery.request import HttpRequest, meter_of
 from bot.delivery.run import AnyApplication, run, stopping_at_signals
 from bot.delivery.tick import Tick
 from bot.delivery.turn import current_turn
@@ -38,10 +40,15 @@ from handlers.routes import routes
 
 
 async def serve(
-    settings: Settings, token: str, clock: Clock, ready: Callable[[str], Awaitable[None]] | None = None
+    settings: Settings,
+    token: str,
+    clock: Clock,
+    ready: Callable[[str], Awaitable[None]] | None = None,
+    health: socket.socket | None = None,
 ) -> None:
     """Run the bot until it is asked to stop; ``ready`` is told its name once Telegram knows it.
 
+    Where there is a listener for it, the page of its health is served as well.
     Raises TokenRefusedError and SecondPollerError, after which there is nothing to be received.
     """
     database = Database(settings.database_url)
@@ -67,7 +74,8 @@ async def serve(
 
     application.post_init = connected
     try:
-        await run(application, Inbox(database, clock), stopping_at_signals(), outbox, pausing.blocked)
+        async with _telling(health, application, database, clock):
+            await run(application, Inbox(database, clock), stopping_at_signals(), outbox, pausing.blocked)
     finally:
         due.stop()
         await tick.stop()
@@ -107,6 +115,19 @@ def build(settings: Settings, token: str, edge: Edge) -> AnyApplication:
         application.add_handlers(handlers, group)
     application.add_error_handler(_apologise(edge))
     return application
+
+
+@asynccontextmanager
+async def _telling(
+    listener: socket.socket | None, application: AnyApplication, database: Database, clock: Clock
+) -> AsyncGenerator[None]:
+    if listener is None:
+        yield
+        return
+    from bot.delivery.health import Health, telling  # noqa: PLC0415 - only where it is asked for
+
+    async with telling(Health(meter_of(application.bot), database, clock), listener):
+        yield
 
 
 def renderings(edge: Edge) -> Renderings:

@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import html
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -35,6 +36,7 @@ from db.migrate import NewerDatabaseError, migrate
 
 OK, FAILED, BAD_INPUT = 0, 1, 2
 _DEMO_PORT = 8022
+_LOOPBACK = "127.0.0.1"  # whoever is on this machine may see how the bot is, and nobody else
 
 
 def main() -> NoReturn:
@@ -92,8 +94,14 @@ class Operator:
             return _complain(self._speech.say("cli.no_token"))
         install([token])
         migrate(self._settings.database_url)
+        port = self._options.health
         try:
-            run_loop(serve(self._settings, token, self._clock))
+            listener = socket.create_server((_LOOPBACK, port)) if port else None
+        except OSError as error:
+            reason = operator.first_line(error)
+            return _complain(self._speech.say("cli.no_health", port=str(port), reason=reason))
+        try:
+            run_loop(serve(self._settings, token, self._clock, health=listener))
         except TokenRefusedError:
             return _complain(self._speech.say("cli.token_refused"))
         except SecondPollerError:
@@ -220,7 +228,8 @@ def _parser(speech: Speech) -> argparse.ArgumentParser:
         added.set_defaults(command=command)
         return added
 
-    add("run", Operator.run, speech.say("cli.run"))
+    running = add("run", Operator.run, speech.say("cli.run"))
+    running.add_argument("--health", metavar="PORT", type=_port)
     demo = add("demo", Operator.demo, speech.say("cli.demo"))
     demo.add_argument("--port", type=int, default=_DEMO_PORT)
     bring = add("import", Operator.bring_in, speech.say("cli.import"))
@@ -253,6 +262,14 @@ def _days(text: str) -> int:
     if not 1 <= days <= 90:
         raise ValueError(text)
     return days
+
+
+def _port(text: str) -> int:
+    """Read a port of this machine."""
+    port = int(text)
+    if not 1 <= port <= 65_535:
+        raise ValueError(text)
+    return port
 
 
 def _user() -> str:

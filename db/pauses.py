@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.domain.access import Person, Role
-from db.people import grant, people_of, person
+from db.people import find_people, grant, person
 
 _PAUSE = (
     update(person)
@@ -34,9 +34,9 @@ def resume(conn: Connection, person_id: int) -> None:
 
 def paused_since(conn: Connection, since: datetime) -> list[Person]:
     """Return who has blocked the bot since a moment, and holds a grant."""
-    return people_of(conn, conn.scalars(_PAUSED, {"since": since}).all())
+    return list(find_people(conn, conn.scalars(_PAUSED, {"since": since}).all()).values())
 
 
 def admins(conn: Connection) -> list[Person]:
     """Return everybody who is an admin somewhere."""
-    return people_of(conn, conn.scalars(_ADMINS).all())
+    return list(find_people(conn, conn.scalars(_ADMINS).all()).values())

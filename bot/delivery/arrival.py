@@ -1,6 +1,7 @@
 """What has arrived: the parts of Telegram's JSON that delivery itself must know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from time import monotonic
 from typing import NotRequired, TypedDict
 
 
@@ -45,6 +46,7 @@ class Arrival:
     press: Press | None
     content: RawUpdate
     attempts: int
+    came_at: float = field(default_factory=monotonic, compare=False)
 
 
 def arrival(content: RawUpdate, attempts: int = 0) -> Arrival | None:

@@ -12,7 +12,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.delivery.arrival import KINDS, RawUpdate
 from bot.delivery.backoff import Backoff
-from bot.delivery.request import LimitedError, call
+from bot.delivery.request import LimitedError, call, meter_of
 
 _POLL_SECONDS = 30
 _LATE_SECONDS = 10.0  # how much later than it should a poll may still be answered
@@ -36,6 +36,8 @@ class Poller:
     def __init__(self, bot: Bot) -> None:
         """Poll for a bot."""
         self._bot = bot
+        self._meter = meter_of(bot)
+        self._patience = 0  # seconds; the first poll shows at once whether Telegram is there
         self._conflicts: deque[float] = deque(maxlen=_CONFLICTS)
 
     async def batches(self) -> AsyncIterator[list[RawUpdate]]:
@@ -43,7 +45,7 @@ class Poller:
 
         Raises SecondPollerError and TokenRefusedError; all other failures are waited out.
         """
-        asked: dict[str, object] = {"timeout": _POLL_SECONDS, "allowed_updates": KINDS}
+        asked: dict[str, object] = {"allowed_updates": KINDS}
         while True:
             updates = await self._updates(asked)
             if updates:
@@ -57,7 +59,10 @@ class Poller:
         while True:
             wait = backoff.next()
             try:
-                updates = await call(self._bot, "getUpdates", asked, _POLL_SECONDS + _LATE_SECONDS)
+                asking = asked | {"timeout": self._patience}
+                updates = await call(self._bot, "getUpdates", asking, _POLL_SECONDS + _LATE_SECONDS)
+                self._patience = _POLL_SECONDS
+                self._meter.polled()
                 return cast("list[RawUpdate]", updates)
             except InvalidToken:
                 raise TokenRefusedError from None
@@ -67,6 +72,7 @@ class Poller:
                 wait = error.seconds
             except TelegramError as error:
                 _log.warning("updates cannot be received, and are asked for again: %s", error)
+                self._patience = 0
             await asyncio.sleep(wait)
 
     async def _settle(self, conflict: Conflict) -> None:

@@ -13,6 +13,7 @@ from bot.delivery.backoff import unless_stopped
 from bot.delivery.chats import Chats
 from bot.delivery.inbox import Inbox
 from bot.delivery.poller import Poller
+from bot.delivery.request import meter_of
 from bot.delivery.sender import Sender
 from bot.delivery.turn import Turn, begin_turn
 from db.inbox import Received
@@ -38,6 +39,7 @@ class Receiver:
         self._inbox = inbox
         self._sender = sender
         self._stopping = stopping
+        self._meter = meter_of(bot)
         self._chats = Chats(self._answer, stopping)
 
     async def run(self) -> None:
@@ -70,9 +72,11 @@ class Receiver:
             update = Update.de_json(cast("dict[str, object]", one.content), self._bot)
             await self._handle(update)
         except Exception:  # noqa: BLE001 - one update that cannot be handled must not end the others
+            self._meter.failures += 1
             _log.exception("update #%s failed", turn.reference)
         if not turn.unsent:
             self._inbox.answered(one.update_id)
+            self._meter.answered("press" if one.press else "message", one.came_at)
 
 
 def _row(one: Arrival) -> Received:

@@ -23,6 +23,7 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.delivery.limiter import Limiter
+from bot.delivery.meter import Meter
 
 _POOL_SECONDS = 30.0
 _CONNECT_SECONDS = 10.0
@@ -60,6 +61,7 @@ class HttpRequest(BaseRequest):
     ) -> None:
         """Reach the Bot API by so many connections at most, through an http or https proxy or directly."""
         self.limiter = Limiter()
+        self.meter = Meter()
         self._proxy = proxy
         self._connections = connections
         self._read_seconds = read_seconds
@@ -107,12 +109,14 @@ class HttpRequest(BaseRequest):
             ) as response:
                 payload = await response.read()
         except (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError) as error:
+            self.meter.missed()
             raise NotSentError(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except ClientError as error:
             raise DroppedError(type(error).__name__) from None
         if response.status == HTTPStatus.TOO_MANY_REQUESTS:
+            self.meter.limited += 1
             seconds = _retry_after(payload)
             self.limiter.hold(called, seconds)
             raise LimitedError(seconds)
@@ -203,8 +207,17 @@ async def call(
 
 def limiter_of(bot: Bot) -> Limiter:
     """Return what limits a bot whose requests are an HttpRequest's."""
+    return _request_of(bot).limiter
+
+
+def meter_of(bot: Bot) -> Meter:
+    """Return what counts for a bot whose requests are an HttpRequest's."""
+    return _request_of(bot).meter
+
+
+def _request_of(bot: Bot) -> HttpRequest:
     if isinstance(bot.request, HttpRequest):
-        return bot.request.limiter
+        return bot.request
     raise TypeError(bot.request)
 
 

@@ -17,7 +17,7 @@ from bot.delivery.outbound import OnBlocked, Pusher
 from bot.delivery.outbox import Outbox
 from bot.delivery.poller import TokenRefusedError
 from bot.delivery.receiver import Receiver
-from bot.delivery.request import LimitedError
+from bot.delivery.request import LimitedError, meter_of
 from bot.delivery.sender import Sender
 
 # What the client's type leaves open is the edge's choice: its context, and what it keeps there.
@@ -110,6 +110,7 @@ async def _pushing(
 
 
 async def _log_failure(_update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+    meter_of(context.bot).failures += 1
     _log.error("an update could not be answered", exc_info=context.error)
 
 

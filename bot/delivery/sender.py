@@ -14,7 +14,7 @@ from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.delivery.backoff import Backoff, stopped_within
-from bot.delivery.request import LimitedError, NotSentError, call, limiter_of
+from bot.delivery.request import LimitedError, NotSentError, call, limiter_of, meter_of
 
 Keyboard: TypeAlias = Sequence[Sequence[tuple[str, str]]]  # rows of buttons: what each says, and its data
 
@@ -84,6 +84,7 @@ class Sender:
         self._stopping = stopping
         self._push = push
         self._limiter = limiter_of(bot)
+        self._meter = meter_of(bot)
 
     async def send(
         self, chat_id: int, text: str, keyboard: Keyboard | None, sends: Sends, *, silent: bool = False
@@ -129,6 +130,11 @@ class Sender:
             await call(self._bot, method, parameters, _HINT_SECONDS)
 
     async def _deliver(self, method: str, message: dict[str, object], sends: Sends) -> Receipt:
+        receipt = await self._delivered(method, message, sends)
+        self._meter.sends["push" if self._push else "answer", receipt.outcome.name.lower()] += 1
+        return receipt
+
+    async def _delivered(self, method: str, message: dict[str, object], sends: Sends) -> Receipt:
         backoff = Backoff()
         while True:
             if sends.in_doubt:
