@@ -59,3 +59,18 @@ class Person:
         """Say whether a unit lies in one that the person is an admin of, or was one of its parts before."""
         granted = (grant.unit_id for grant in self.grants if grant.role is Role.ADMIN)
         return any(register.within(unit_id, scope_id) for scope_id in granted)
+
+    def may_send(self, register: Register, unit_id: int, indicator: str | None = None) -> bool:
+        """Say whether the person is an officer of a unit, for an indicator by its code or for any."""
+        return any(
+            grant.role is Role.OFFICER
+            and register.within(unit_id, grant.unit_id)
+            and (indicator is None or not grant.indicators or indicator in grant.indicators)
+            for grant in self.grants
+        )
+
+    def may_approve(self, register: Register, unit_id: int) -> bool:
+        """Say whether the person is an approver of a unit."""
+        return any(
+            grant.role is Role.APPROVER and register.within(unit_id, grant.unit_id) for grant in self.grants
+        )

@@ -10,6 +10,8 @@ from bot.domain.period import Period
 from bot.domain.quantity import HUNDRED, Qualifier, Quantity, Rate
 
 ILLUSTRATIVE = Names("số liệu minh họa", "illustrative figures")  # the reserved source of made-up figures
+REPORTED = Names("báo cáo của đơn vị", "the unit's report")  # the source of what an officer sends
+NOTHING_AROSE = Names("không phát sinh", "none arose")  # the note of a figure of which that was said
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,29 @@
+"""What people are told without having asked: each notice is a message, in its reader's language."""
+
+from dataclasses import dataclass
+
+from bot.domain.submission import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """To an approver: a submission waits for a decision; its buttons name the submission and version."""
+
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """To the sender: who approved, and when, stands in the sheet's decision."""
+
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """To the sender: the reason stands in the sheet's decision, those of single figures in its entries."""
+
+    sheet: Sheet
+
+
+Notice = Waiting | Approved | Returned
