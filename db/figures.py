@@ -20,8 +20,9 @@ from sqlalchemy import (
     select,
 )
 
-from bot.domain.figure import Source
+from bot.domain.figure import Measure, Source
 from bot.domain.names import Names
+from bot.domain.quantity import Quantity
 from db.catalogue import unit
 from db.metadata import COUNT_PLACES, RATE_PLACES, Moment, PeriodKey, Scaled, metadata
 
@@ -122,3 +123,13 @@ def units_with_figures(conn: Connection, unit_ids: Sequence[int]) -> list[int]:
             select(unit.c.id).where(unit.c.id.in_(unit_ids), exists().where(figure.c.unit_id == unit.c.id))
         ).scalars()
     )
+
+
+def measure_columns(measure: Measure) -> dict[str, object]:
+    """Return the numbers of a figure as their columns hold them."""
+    columns: dict[str, object] = {}
+    for name in ("numerator", "denominator", "rate"):
+        quantity: Quantity | None = getattr(measure, name)
+        columns[name] = quantity.value if quantity else None
+        columns[f"{name}_qualifier"] = int(quantity.qualifier) if quantity else 0
+    return columns
