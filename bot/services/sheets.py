@@ -1,0 +1,136 @@
+"""Sheets: what is due of a unit for a period, what was entered, and what can be said about it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection
+
+from bot.domain.check import (
+    Check,
+    Fault,
+    check_against_past,
+    check_measure,
+    check_place,
+    check_regular,
+)
+from bot.domain.figure import NOTHING_AROSE, REPORTED, Figure
+from bot.domain.indicator import Indicator
+from bot.domain.period import Period
+from bot.domain.submission import Decision, Entry, Line, Sheet, State, Submission
+from bot.domain.unit import Unit
+from bot.services.library import Library
+from db.people import name_of_person
+from db.publishing import ToPublish
+from db.series import Window
+from db.submissions import submissions_in
+
+_PAST = 12  # periods that a figure is held against
+_READ = 4 * _PAST  # figures of a unit that are read for them: periods of other grains lie between
+
+
+class Sheets:
+    """Makes sheets in one snapshot of the database, as of a day."""
+
+    def __init__(self, conn: Connection, library: Library, today: date) -> None:
+        """Read over a connection."""
+        self._conn = conn
+        self._series = library.findings(conn).series
+        self.catalogue = library.lexicon(conn).catalogue
+        self._today = today
+
+    def of(self, submission: Submission, due: Iterable[Indicator] = ()) -> Sheet:
+        """Return a submission's sheet, with lines for what was entered, and for what else is due."""
+        unit = self.catalogue.register.units[submission.unit_id]
+        entered = (self.catalogue.indicators[each.indicator_id] for each in submission.entries)
+        waiting = self._waiting(submission) if submission.state.is_open else {}
+        lines = tuple(
+            self._line(unit, submission, indicator, waiting.get(indicator.id))
+            for indicator in dict.fromkeys((*due, *entered))
+        )
+        checks = tuple(self._place(unit, submission.period)) if submission.state.is_open else ()
+        return Sheet(
+            unit,
+            submission.period,
+            lines,
+            submission,
+            name_of_person(self._conn, submission.person_id),
+            checks,
+            self._decision(submission),
+        )
+
+    def _line(self, unit: Unit, submission: Submission, indicator: Indicator, waiting: str | None) -> Line:
+        entry = submission.entry(indicator.id)
+        standing = self.standing(unit, indicator, submission.period)
+        past = self.past(unit, indicator, submission.period)
+        checks: tuple[Check, ...] = ()
+        if entry and submission.state.is_open:
+            checks = tuple(self._checks(indicator, entry, submission.period, standing, past))
+            if waiting:
+                checks = (Check(Fault.WAITING, indicator, who=waiting), *checks)
+        return Line(indicator, entry, standing, past, checks)
+
+    def _checks(
+        self,
+        indicator: Indicator,
+        entry: Entry,
+        period: Period,
+        standing: Figure | None,
+        past: tuple[Figure, ...],
+    ) -> Iterable[Check]:
+        measure = entry.published(indicator)
+        yield from check_regular(indicator, period)
+        yield from check_measure(indicator, measure, past)
+        yield from check_against_past(indicator, measure, standing, past)
+
+    def _place(self, unit: Unit, period: Period) -> Iterable[Check]:
+        yield from check_place(unit, period, self._today, locked=False)
+
+    def standing(self, unit: Unit, indicator: Indicator, period: Period) -> Figure | None:
+        """Return a unit's own figure that stands for a period."""
+        found = self._series.named(indicator.id, period, unit.tier_id, [unit.id])
+        return found[0] if found else None
+
+    def past(self, unit: Unit, indicator: Indicator, period: Period) -> tuple[Figure, ...]:
+        """Return a unit's published figures of the same grain before a period, the latest first."""
+        window = Window(high=period.first.toordinal() << 16, most=_READ)
+        figures = self._series.figures(unit.id, indicator.id, window, unit.tier_id)
+        alike = (each for each in figures if each.period.grain is period.grain and not each.measure.is_empty)
+        published = [each for each in alike if not each.source.illustrative]
+        return tuple(published[:_PAST])
+
+    def _waiting(self, submission: Submission) -> dict[int, str]:
+        """Return which indicators wait for a decision already in another submission, and who sent them."""
+        others = submissions_in(self._conn, State.PENDING, [submission.unit_id])
+        return {
+            entry.indicator_id: name_of_person(self._conn, other.person_id)
+            for other in others
+            if other.id != submission.id and other.period == submission.period
+            for entry in other.entries
+        }
+
+    def _decision(self, submission: Submission) -> Decision | None:
+        if submission.decided_at is None or submission.decided_by is None:
+            return None
+        if submission.state not in (State.APPROVED, State.RETURNED):
+            return None
+        by = name_of_person(self._conn, submission.decided_by)
+        return Decision(submission.state, by, submission.decided_at, submission.reason)
+
+
+def to_publish(sheet: Sheet, indicator: Indicator, entry: Entry) -> ToPublish:
+    """Return the figure that an entry becomes once it is approved."""
+    return ToPublish(
+        sheet.unit.id,
+        sheet.unit.tier_id,
+        indicator.id,
+        sheet.period,
+        entry.published(indicator),
+        REPORTED,
+        entry.note or (str(NOTHING_AROSE) if entry.nothing else None),
+    )
+
+
+def named(sheet: Sheet) -> dict[str, str | int]:
+    """Return what names a sheet in the log."""
+    place: dict[str, str | int] = {"unit": sheet.unit.code, "period": str(sheet.period)}
+    return {"submission": sheet.submission.id, **place} if sheet.submission else place

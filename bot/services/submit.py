@@ -1,0 +1,202 @@
+"""An officer fills a draft and sends it: drafts are rows, so that any process goes on with them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from bot.domain.access import Person
+from bot.domain.check import Check, Fault, check_measure
+from bot.domain.indicator import Accumulation
+from bot.domain.notice import Waiting
+from bot.domain.period import Period
+from bot.domain.submission import Entry, NotDone, Sent, Sheet, State, Submission, Why
+from bot.services.acting import Act, Shown, Tell, note, note_refusal, say, whoever
+from bot.services.library import Library
+from bot.services.rights import approvers_of
+from bot.services.sheets import Sheets, named, to_publish
+from db.publishing import standing_revision
+from db.submissions import (
+    add_submission,
+    change_state,
+    drop_entries,
+    find_submission,
+    keep_entries,
+    open_submission,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A draft as it is now, and what was not taken into it."""
+
+    sheet: Sheet
+    refused: tuple[Check, ...] = ()
+
+
+def open_draft(conn: Connection, library: Library, act: Act, unit_id: int, period: Period) -> Sheet | NotDone:
+    """Return what the officer has under way for a unit and a period, or a fresh draft."""
+    sheets = Sheets(conn, library, act.today)
+    person = whoever(conn, act)
+    register = sheets.catalogue.register
+    if unit_id not in register.units or person is None or not person.may_send(register, unit_id):
+        note_refusal(conn, act, "draft", {"unit": unit_id, "period": str(period)})
+        return NotDone(Why.NOT_PERMITTED)
+    known = open_submission(conn, unit_id, period, act.person_id)
+    submission = known or add_submission(conn, unit_id, period, act.person_id, act.now)
+    return sheets.of(submission)
+
+
+def put_entries(
+    conn: Connection, library: Library, act: Act, submission_id: int, entries: Sequence[Entry]
+) -> Kept | NotDone:
+    """Take figures into a draft, each in the place of what was entered before; what is wrong is left out."""
+    sheets = Sheets(conn, library, act.today)
+    found = _editable(conn, sheets, act, submission_id)
+    if isinstance(found, NotDone):
+        return found
+    person, draft = found
+    for each in entries:
+        indicator = sheets.catalogue.indicators.get(each.indicator_id)
+        if indicator is None or not person.may_send(sheets.catalogue.register, draft.unit_id, indicator.code):
+            note_refusal(conn, act, "entry", {"submission": draft.id, "indicator": each.indicator_id})
+            return NotDone(Why.NOT_PERMITTED, sheets.of(draft))
+    refused = [check for each in entries for check in _wrong(sheets, draft, each)]
+    wrong = {check.indicator.id for check in refused if check.indicator}
+    news = [each for each in entries if each.indicator_id not in wrong and _is_news(draft, each)]
+    if news:
+        keep_entries(conn, draft.id, [_merged(draft, each) for each in news])
+        _count_on(conn, draft, act)
+    return Kept(sheets.of(_again(conn, draft)), tuple(refused))
+
+
+def drop_entry(
+    conn: Connection, library: Library, act: Act, submission_id: int, indicator_id: int
+) -> Kept | NotDone:
+    """Leave an indicator blank."""
+    sheets = Sheets(conn, library, act.today)
+    found = _editable(conn, sheets, act, submission_id)
+    if isinstance(found, NotDone):
+        return found
+    draft = found[1]
+    if draft.entry(indicator_id):
+        drop_entries(conn, draft.id, [indicator_id])
+        _count_on(conn, draft, act)
+    return Kept(sheets.of(_again(conn, draft)))
+
+
+def send(conn: Connection, library: Library, act: Act, shown: Shown, tell: Tell) -> Sent | NotDone:
+    """Send a draft to all who may approve it; the same press once more changes nothing."""
+    sheets = Sheets(conn, library, act.today)
+    found = _own(conn, sheets, act, shown.id)
+    if isinstance(found, NotDone):
+        return found
+    draft = found[1]
+    if draft.state is State.PENDING and draft.version == shown.version + 1:
+        return Sent(
+            sheets.of(draft),
+            len(approvers_of(conn, sheets.catalogue.register, draft.unit_id, draft.person_id, act.today)),
+        )
+    sheet = sheets.of(draft)
+    if why := _unsendable(sheet, draft, shown):
+        return NotDone(why, sheet)
+    entered = [
+        replace(entry, over=standing_revision(conn, to_publish(sheet, indicator, entry)))
+        for indicator, entry in sheet.entries
+    ]
+    keep_entries(conn, draft.id, entered)
+    values = {"state": State.PENDING, "sent_at": act.now, "decided_at": None, "decided_by": None}
+    if not change_state(conn, draft, values, act.now):
+        return NotDone(Why.CHANGED, sheets.of(_again(conn, draft)))
+    sheet = sheets.of(_again(conn, draft))
+    readers = approvers_of(conn, sheets.catalogue.register, draft.unit_id, draft.person_id, act.today)
+    say(conn, act, tell, readers, Waiting(sheet), f"waiting:{draft.id}:{draft.version + 1}")
+    note(conn, act, "send", {**named(sheet), "version": draft.version + 1, "figures": len(draft.entries)})
+    return Sent(sheet, len(readers))
+
+
+def withdraw(conn: Connection, library: Library, act: Act, shown: Shown) -> Sheet | NotDone:
+    """Take back what was not decided yet, a draft as well; once more changes nothing."""
+    sheets = Sheets(conn, library, act.today)
+    found = _own(conn, sheets, act, shown.id)
+    if isinstance(found, NotDone):
+        return found
+    known = found[1]
+    if known.state is State.WITHDRAWN:
+        return sheets.of(known)
+    if not known.state.is_open:
+        return NotDone(Why.DECIDED, sheets.of(known))
+    if known.version != shown.version or not change_state(conn, known, {"state": State.WITHDRAWN}, act.now):
+        return NotDone(Why.CHANGED, sheets.of(known))
+    sheet = sheets.of(_again(conn, known))
+    note(conn, act, "withdraw", named(sheet))
+    return sheet
+
+
+def _own(
+    conn: Connection, sheets: Sheets, act: Act, submission_id: int
+) -> tuple[Person, Submission] | NotDone:
+    """Return a submission of somebody who may still send it; whose it is otherwise, nobody learns."""
+    known, person = find_submission(conn, submission_id), whoever(conn, act)
+    register = sheets.catalogue.register
+    if known is None:
+        return NotDone(Why.GONE)
+    if person is None or known.person_id != person.id or not person.may_send(register, known.unit_id):
+        note_refusal(conn, act, "submission", {"submission": submission_id})
+        return NotDone(Why.NOT_PERMITTED)
+    return person, known
+
+
+def _editable(
+    conn: Connection, sheets: Sheets, act: Act, submission_id: int
+) -> tuple[Person, Submission] | NotDone:
+    found = _own(conn, sheets, act, submission_id)
+    if isinstance(found, NotDone) or found[1].state.is_editable:
+        return found
+    sheet = sheets.of(found[1])
+    return NotDone(Why.DECIDED if sheet.decision else Why.NOT_EDITABLE, sheet)
+
+
+def _wrong(sheets: Sheets, draft: Submission, each: Entry) -> Iterable[Check]:
+    """Yield what forbids that a figure is taken in at all."""
+    indicator = sheets.catalogue.indicators[each.indicator_id]
+    if each.nothing:
+        if indicator.accumulation is Accumulation.STOCK:
+            yield Check(Fault.NOT_A_FLOW, indicator)
+        return
+    unit = sheets.catalogue.register.units[draft.unit_id]
+    past = sheets.past(unit, indicator, draft.period)
+    yield from (check for check in check_measure(indicator, each.measure, past) if check.blocks)
+
+
+def _is_news(draft: Submission, each: Entry) -> bool:
+    known = draft.entry(each.indicator_id)
+    return known is None or _merged(draft, each) != known
+
+
+def _merged(draft: Submission, each: Entry) -> Entry:
+    """Return an entry with the reason that was given before for the very same figure."""
+    known = draft.entry(each.indicator_id)
+    if known is None or not known.says_the_same(each):
+        return each
+    return replace(each, reason=each.reason or known.reason, returned_reason=known.returned_reason)
+
+
+def _count_on(conn: Connection, draft: Submission, act: Act) -> None:
+    if not change_state(conn, draft, {}, act.now):
+        msg = "a draft changed within its own transaction"
+        raise RuntimeError(msg)
+
+
+def _again(conn: Connection, known: Submission) -> Submission:
+    return find_submission(conn, known.id) or known
+
+
+def _unsendable(sheet: Sheet, draft: Submission, shown: Shown) -> Why | None:
+    if not draft.state.is_editable:
+        return Why.DECIDED if sheet.decision else Why.NOT_EDITABLE
+    if draft.version != shown.version:
+        return Why.CHANGED
+    if not draft.entries:
+        return Why.EMPTY
+    return Why.CHECKS if sheet.open_checks else None
