@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from sqlalchemy import (
     Boolean,
@@ -35,6 +36,7 @@ submission = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("unit_id", Integer, ForeignKey("unit.id", ondelete="RESTRICT"), nullable=False),
+    Column("tier_id", Integer, nullable=False),  # the unit's own; another, or WHOLE, for an aggregate
     Column("period", PeriodKey, nullable=False),
     Column("state", String(16), nullable=False),
     Column("version", Integer, nullable=False),  # counts every change
@@ -67,19 +69,23 @@ entry = Table(
     Column("reason", Text),  # why it is unlike its own past
     Column("origin", Text),  # the words that it was read from
     Column("returned_reason", Text),
-    Column(
-        "over_revision", Integer, nullable=False
-    ),  # the revision of the figure that stood when it was sent
+    Column("proposed", Boolean, nullable=False),  # read out of a report, and not confirmed yet
+    Column("over_revision", Integer, nullable=False),  # which stood when it was sent
 )
 
 
-def add_submission(
-    conn: Connection, unit_id: int, period: Period, person_id: int, now: datetime
-) -> Submission:
+class Place(NamedTuple):
+    """Whose figures a submission is of, and when."""
+
+    unit_id: int
+    tier_id: int
+    period: Period
+
+
+def add_submission(conn: Connection, place: Place, person_id: int, now: datetime) -> Submission:
     """Begin a draft."""
-    row = {
-        "unit_id": unit_id,
-        "period": period,
+    row: dict[str, object] = {
+        **place._asdict(),
         "state": State.DRAFT,
         "version": 1,
         "person_id": person_id,
@@ -87,7 +93,7 @@ def add_submission(
         "changed_at": now,
     }
     id_ = conn.execute(insert(submission).values(row).returning(submission.c.id)).scalar_one()
-    return Submission(id_, unit_id, period, State.DRAFT, 1, person_id, now, now)
+    return Submission(id_, *place, State.DRAFT, 1, person_id, now, now)
 
 
 def find_submission(conn: Connection, submission_id: int) -> Submission | None:
@@ -96,14 +102,15 @@ def find_submission(conn: Connection, submission_id: int) -> Submission | None:
     return found[0] if found else None
 
 
-def open_submission(conn: Connection, unit_id: int, period: Period, person_id: int) -> Submission | None:
+def open_submission(conn: Connection, place: Place, person_id: int) -> Submission | None:
     """Return what somebody has under way for a unit and a period."""
     found = _submissions(
         conn,
         select(submission)
         .where(
-            submission.c.unit_id == unit_id,
-            submission.c.period == period,
+            submission.c.unit_id == place.unit_id,
+            submission.c.tier_id == place.tier_id,
+            submission.c.period == place.period,
             submission.c.person_id == person_id,
             submission.c.state.in_([each for each in State if each.is_open]),
         )
@@ -178,6 +185,7 @@ def _submissions(conn: Connection, statement: Select[tuple[object, ...]]) -> lis
         Submission(
             row.id,
             row.unit_id,
+            row.tier_id,
             row.period,
             State(row.state),
             row.version,
@@ -207,6 +215,7 @@ def _entry(row: Row[tuple[object, ...]]) -> Entry:
         row.reason,
         row.origin,
         row.returned_reason,
+        row.proposed,
         row.over_revision,
     )
 
@@ -221,6 +230,7 @@ def _row(submission_id: int, each: Entry) -> dict[str, object]:
         "reason": each.reason,
         "origin": each.origin,
         "returned_reason": each.returned_reason,
+        "proposed": each.proposed,
         "over_revision": each.over,
     }
 

@@ -32,6 +32,7 @@ class Fault(StrEnum):
     NOT_VALID_THEN = "not_valid_then"
     NOT_ENDED = "not_ended"
     LOCKED = "locked"
+    UNCONFIRMED = "unconfirmed"  # it was read out of a report, and nobody has looked at it
     WAITING = "waiting"  # the same figure was sent already, and waits
     TWICE = "twice"  # the very same figure stands already
     # What wants a reason.

@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.domain.catalogue import Who
 from bot.domain.check import Check
 from bot.domain.figure import Figure, Measure
 from bot.domain.indicator import Indicator
@@ -47,6 +48,7 @@ class Entry:
     reason: str | None = None  # why it is unlike its own past
     origin: str | None = None  # the words that it was read from
     returned_reason: str | None = None
+    proposed: bool = False  # it was read out of a report, and its officer has not confirmed it yet
     over: int = 0  # the revision that stood when it was sent, which it supersedes; 0 where none did
 
     def says_the_same(self, other: "Entry") -> bool:
@@ -66,6 +68,7 @@ class Submission:
 
     id: int
     unit_id: int
+    tier_id: int  # the unit's own tier; another, or WHOLE, for an aggregate that is reported as such
     period: Period
     state: State
     version: int
@@ -128,13 +131,18 @@ class Decision:
 class Sheet:
     """What is due of a unit for a period, and what has been entered; of a submission, once there is one."""
 
-    unit: Unit
+    who: Who
     period: Period
     lines: tuple[Line, ...]
     submission: Submission | None = None
     sender: str = ""
     checks: tuple[Check, ...] = ()  # of the unit and period
     decision: Decision | None = None
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that reports."""
+        return self.who.unit
 
     @property
     def entered(self) -> tuple[Line, ...]:

@@ -6,10 +6,9 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.domain.access import Person
-from bot.domain.figure import Measure
 from bot.domain.indicator import Indicator
+from bot.domain.measure_text import format_measure
 from bot.domain.notice import Approved, Notice, Returned
-from bot.domain.quantity_text import format_quantity
 from bot.domain.submission import Decided, Entry, NotDone, Sheet, State, Submission, Why
 from bot.services.acting import Act, Shown, Tell, note, note_refusal, say
 from bot.services.library import Library
@@ -115,8 +114,8 @@ def _publish(conn: Connection, sheets: Sheets, act: Act, found: Submission, tell
             {
                 **named(sheet),
                 "indicator": line.indicator.code,
-                "from": written(line.standing.measure) if line.standing else "",
-                "to": written(line.measure) if line.measure else "",
+                "from": format_measure(line.standing.measure) if line.standing else "",
+                "to": format_measure(line.measure) if line.measure else "",
             },
         )
     note(conn, act, "approve", {**named(sheet), "version": found.version + 1, "batch": batch_id})
@@ -140,10 +139,3 @@ def _tell_sender(conn: Connection, act: Act, tell: Tell, sheet: Sheet, notice: N
     sender = person_of(conn, submission.person_id) if submission else None
     if submission and sender:
         say(conn, act, tell, [sender], notice, f"{submission.state}:{submission.id}:{submission.version}")
-
-
-def written(measure: Measure) -> str:
-    """Return the numbers of a figure as the log has them: ``>5100/5200``, ``142/150 = 94.7%``."""
-    counts = [format_quantity(each) for each in (measure.numerator, measure.denominator) if each]
-    rate = f"{format_quantity(measure.rate)}%" if measure.rate else ""
-    return " = ".join(filter(None, ("/".join(counts), rate)))

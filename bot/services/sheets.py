@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from bot.domain.catalogue import Who
 from bot.domain.check import (
     Check,
     Fault,
@@ -16,8 +17,10 @@ from bot.domain.check import (
 from bot.domain.figure import NOTHING_AROSE, REPORTED, Figure
 from bot.domain.indicator import Indicator
 from bot.domain.period import Period
+from bot.domain.question import Subject
 from bot.domain.submission import Decision, Entry, Line, Sheet, State, Submission
 from bot.domain.unit import Unit
+from bot.services.bring_in.cells import WHOLE_CODE
 from bot.services.library import Library
 from db.people import name_of_person
 from db.publishing import ToPublish
@@ -40,16 +43,16 @@ class Sheets:
 
     def of(self, submission: Submission, due: Iterable[Indicator] = ()) -> Sheet:
         """Return a submission's sheet, with lines for what was entered, and for what else is due."""
-        unit = self.catalogue.register.units[submission.unit_id]
+        who = self.who(submission)
         entered = (self.catalogue.indicators[each.indicator_id] for each in submission.entries)
         waiting = self._waiting(submission) if submission.state.is_open else {}
         lines = tuple(
-            self._line(unit, submission, indicator, waiting.get(indicator.id))
+            self._line(submission, indicator, waiting.get(indicator.id))
             for indicator in dict.fromkeys((*due, *entered))
         )
-        checks = tuple(self._place(unit, submission.period)) if submission.state.is_open else ()
+        checks = tuple(self._place(who.unit, submission.period)) if submission.state.is_open else ()
         return Sheet(
-            unit,
+            who,
             submission.period,
             lines,
             submission,
@@ -58,10 +61,11 @@ class Sheets:
             self._decision(submission),
         )
 
-    def _line(self, unit: Unit, submission: Submission, indicator: Indicator, waiting: str | None) -> Line:
+    def _line(self, submission: Submission, indicator: Indicator, waiting: str | None) -> Line:
         entry = submission.entry(indicator.id)
-        standing = self.standing(unit, indicator, submission.period)
-        past = self.past(unit, indicator, submission.period)
+        place = submission.unit_id, submission.tier_id
+        standing = self.standing(place, indicator, submission.period)
+        past = self.past(place, indicator, submission.period)
         checks: tuple[Check, ...] = ()
         if entry and submission.state.is_open:
             checks = tuple(self._checks(indicator, entry, submission.period, standing, past))
@@ -78,6 +82,8 @@ class Sheets:
         past: tuple[Figure, ...],
     ) -> Iterable[Check]:
         measure = entry.published(indicator)
+        if entry.proposed:
+            yield Check(Fault.UNCONFIRMED, indicator, measure=measure)
         yield from check_regular(indicator, period)
         yield from check_measure(indicator, measure, past)
         yield from check_against_past(indicator, measure, standing, past)
@@ -85,15 +91,21 @@ class Sheets:
     def _place(self, unit: Unit, period: Period) -> Iterable[Check]:
         yield from check_place(unit, period, self._today, locked=False)
 
-    def standing(self, unit: Unit, indicator: Indicator, period: Period) -> Figure | None:
-        """Return a unit's own figure that stands for a period."""
-        found = self._series.named(indicator.id, period, unit.tier_id, [unit.id])
+    def who(self, submission: Submission) -> Who:
+        """Return whose figures a submission is of, with the names."""
+        unit_id, tier_id = submission.unit_id, submission.tier_id
+        own = tier_id == self.catalogue.register.units[unit_id].tier_id
+        return self.catalogue.who(Subject(unit_id, None if own else tier_id))
+
+    def standing(self, place: tuple[int, int], indicator: Indicator, period: Period) -> Figure | None:
+        """Return the figure of a unit and tier that stands for a period."""
+        found = self._series.named(indicator.id, period, place[1], [place[0]])
         return found[0] if found else None
 
-    def past(self, unit: Unit, indicator: Indicator, period: Period) -> tuple[Figure, ...]:
-        """Return a unit's published figures of the same grain before a period, the latest first."""
+    def past(self, place: tuple[int, int], indicator: Indicator, period: Period) -> tuple[Figure, ...]:
+        """Return published figures of a place, of the same grain before a period, the latest first."""
         window = Window(high=period.first.toordinal() << 16, most=_READ)
-        figures = self._series.figures(unit.id, indicator.id, window, unit.tier_id)
+        figures = self._series.figures(place[0], indicator.id, window, place[1])
         alike = (each for each in figures if each.period.grain is period.grain and not each.measure.is_empty)
         published = [each for each in alike if not each.source.illustrative]
         return tuple(published[:_PAST])
@@ -104,7 +116,8 @@ class Sheets:
         return {
             entry.indicator_id: name_of_person(self._conn, other.person_id)
             for other in others
-            if other.id != submission.id and other.period == submission.period
+            if other.id != submission.id
+            and (other.period, other.tier_id) == (submission.period, submission.tier_id)
             for entry in other.entries
         }
 
@@ -121,7 +134,7 @@ def to_publish(sheet: Sheet, indicator: Indicator, entry: Entry) -> ToPublish:
     """Return the figure that an entry becomes once it is approved."""
     return ToPublish(
         sheet.unit.id,
-        sheet.unit.tier_id,
+        sheet.unit.tier_id if sheet.who.subject.tier_id is None else sheet.who.subject.tier_id,
         indicator.id,
         sheet.period,
         entry.published(indicator),
@@ -133,4 +146,6 @@ def to_publish(sheet: Sheet, indicator: Indicator, entry: Entry) -> ToPublish:
 def named(sheet: Sheet) -> dict[str, str | int]:
     """Return what names a sheet in the log."""
     place: dict[str, str | int] = {"unit": sheet.unit.code, "period": str(sheet.period)}
+    if sheet.who.subject.tier_id is not None:
+        place["tier"] = sheet.who.tier.code if sheet.who.tier else WHOLE_CODE
     return {"submission": sheet.submission.id, **place} if sheet.submission else place

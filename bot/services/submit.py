@@ -10,6 +10,7 @@ from bot.domain.check import Check, Fault, check_measure
 from bot.domain.indicator import Accumulation
 from bot.domain.notice import Waiting
 from bot.domain.period import Period
+from bot.domain.question import Subject
 from bot.domain.submission import Entry, NotDone, Sent, Sheet, State, Submission, Why
 from bot.services.acting import Act, Shown, Tell, note, note_refusal, say, whoever
 from bot.services.library import Library
@@ -17,6 +18,7 @@ from bot.services.rights import approvers_of
 from bot.services.sheets import Sheets, named, to_publish
 from db.publishing import standing_revision
 from db.submissions import (
+    Place,
     add_submission,
     change_state,
     drop_entries,
@@ -34,17 +36,20 @@ class Kept:
     refused: tuple[Check, ...] = ()
 
 
-def open_draft(conn: Connection, library: Library, act: Act, unit_id: int, period: Period) -> Sheet | NotDone:
-    """Return what the officer has under way for a unit and a period, or a fresh draft."""
+def open_draft(
+    conn: Connection, library: Library, act: Act, whose: Subject, period: Period
+) -> Sheet | NotDone:
+    """Return what is under way for a unit, or a tier below it, and a period; else a fresh draft."""
     sheets = Sheets(conn, library, act.today)
     person = whoever(conn, act)
     register = sheets.catalogue.register
-    if unit_id not in register.units or person is None or not person.may_send(register, unit_id):
-        note_refusal(conn, act, "draft", {"unit": unit_id, "period": str(period)})
+    unit = register.units.get(whose.unit_id)
+    if unit is None or person is None or not person.may_send(register, unit.id):
+        note_refusal(conn, act, "draft", {"unit": whose.unit_id, "period": str(period)})
         return NotDone(Why.NOT_PERMITTED)
-    known = open_submission(conn, unit_id, period, act.person_id)
-    submission = known or add_submission(conn, unit_id, period, act.person_id, act.now)
-    return sheets.of(submission)
+    place = Place(unit.id, unit.tier_id if whose.tier_id is None else whose.tier_id, period)
+    known = open_submission(conn, place, act.person_id)
+    return sheets.of(known or add_submission(conn, place, act.person_id, act.now))
 
 
 def put_entries(
@@ -164,8 +169,7 @@ def _wrong(sheets: Sheets, draft: Submission, each: Entry) -> Iterable[Check]:
         if indicator.accumulation is Accumulation.STOCK:
             yield Check(Fault.NOT_A_FLOW, indicator)
         return
-    unit = sheets.catalogue.register.units[draft.unit_id]
-    past = sheets.past(unit, indicator, draft.period)
+    past = sheets.past((draft.unit_id, draft.tier_id), indicator, draft.period)
     yield from (check for check in check_measure(indicator, each.measure, past) if check.blocks)
 
 

@@ -16,6 +16,7 @@ from bot.domain.names import Language
 from bot.domain.notice import Notice
 from bot.domain.period import parse
 from bot.domain.quantity import Quantity
+from bot.domain.question import Subject
 from bot.domain.submission import Entry, NotDone, Sent, Sheet
 from bot.services import submit
 from bot.services.acting import Act, Shown, Words
@@ -77,7 +78,7 @@ class Bureau:
         """Let an officer fill a draft."""
         act = self.act(name)
         with self.office.database.writing() as conn:
-            sheet = submit.open_draft(conn, self.library, act, self.unit(unit), parse(period))
+            sheet = submit.open_draft(conn, self.library, act, Subject(self.unit(unit)), parse(period))
             assert isinstance(sheet, Sheet), sheet
             assert sheet.submission
             kept = submit.put_entries(conn, self.library, act, sheet.submission.id, entries)

@@ -18,6 +18,7 @@ def upgrade() -> None:
         "submission",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("tier_id", sa.Integer(), nullable=False),
         sa.Column("period", sa.BigInteger(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -31,10 +32,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["decided_by"], ["person.id"], name="fk_submission_decided_by", ondelete="RESTRICT"
         ),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_submission_unit_id", ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name="fk_submission_person_id", ondelete="RESTRICT"
         ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_submission_unit_id", ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name="pk_submission"),
     )
     op.create_index("ix_submission_person", "submission", ["person_id", "changed_at"], unique=False)
@@ -55,6 +56,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("origin", sa.Text(), nullable=True),
         sa.Column("returned_reason", sa.Text(), nullable=True),
+        sa.Column("proposed", sa.Boolean(), nullable=False),
         sa.Column("over_revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submission.id"], name="fk_entry_submission_id", ondelete="RESTRICT"
@@ -90,13 +92,13 @@ def upgrade() -> None:
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["to_person_id"], ["person.id"], name="fk_delegation_to_person_id", ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_delegation_unit_id", ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name="fk_delegation_person_id", ondelete="RESTRICT"
         ),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_delegation_unit_id", ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["to_person_id"], ["person.id"], name="fk_delegation_to_person_id", ondelete="RESTRICT"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_delegation"),
     )
     op.create_index("ix_delegation_of", "delegation", ["person_id", "last_day"], unique=False)
