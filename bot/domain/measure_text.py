@@ -18,7 +18,7 @@ def parse_measure(text: str) -> Measure:
     counts, _, rate = text.rpartition(_RATE)
     if not counts and not rate.endswith("%"):
         counts, rate = rate, ""
-    if rate and not rate.endswith("%"):
+    if not text or (rate and not rate.endswith("%")):
         raise ValueError(text)
     numerator, has_whole, denominator = counts.partition("/")
     return Measure(

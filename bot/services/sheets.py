@@ -14,6 +14,7 @@ from bot.domain.check import (
     check_place,
     check_regular,
 )
+from bot.domain.deadline import locks_after
 from bot.domain.figure import NOTHING_AROSE, REPORTED, Figure
 from bot.domain.indicator import Indicator
 from bot.domain.period import Period
@@ -22,6 +23,7 @@ from bot.domain.submission import Decision, Entry, Line, Sheet, State, Submissio
 from bot.domain.unit import Unit
 from bot.services.bring_in.cells import WHOLE_CODE
 from bot.services.library import Library
+from db.openings import openings_of
 from db.people import name_of_person
 from db.publishing import ToPublish
 from db.series import Window
@@ -39,7 +41,7 @@ class Sheets:
         self._conn = conn
         self._series = library.findings(conn).series
         self.catalogue = library.lexicon(conn).catalogue
-        self._today = today
+        self.today = today
 
     def of(self, submission: Submission, due: Iterable[Indicator] = ()) -> Sheet:
         """Return a submission's sheet, with lines for what was entered, and for what else is due."""
@@ -59,6 +61,17 @@ class Sheets:
             name_of_person(self._conn, submission.person_id),
             checks,
             self._decision(submission),
+        )
+
+    def blank(self, unit: Unit, period: Period, due: Iterable[Indicator]) -> Sheet:
+        """Return a sheet in which nothing was entered."""
+        place = unit.id, unit.tier_id
+        lines = tuple(
+            Line(each, None, self.standing(place, each, period), self.past(place, each, period))
+            for each in due
+        )
+        return Sheet(
+            self.catalogue.who(Subject(unit.id)), period, lines, checks=tuple(self._place(unit, period))
         )
 
     def _line(self, submission: Submission, indicator: Indicator, waiting: str | None) -> Line:
@@ -89,7 +102,14 @@ class Sheets:
         yield from check_against_past(indicator, measure, standing, past)
 
     def _place(self, unit: Unit, period: Period) -> Iterable[Check]:
-        yield from check_place(unit, period, self._today, locked=False)
+        yield from check_place(unit, period, self.today, locked=self.is_locked(unit.id, period))
+
+    def is_locked(self, unit_id: int, period: Period) -> bool:
+        """Say whether a period is too old to be changed, and not opened for a unit either."""
+        if self.today <= locks_after(period):
+            return False
+        line = (unit_id, *self.catalogue.register.ancestors(unit_id))
+        return not openings_of(self._conn, period, line, self.today)
 
     def who(self, submission: Submission) -> Who:
         """Return whose figures a submission is of, with the names."""
