@@ -29,6 +29,7 @@ class Fault(StrEnum):
     NEEDS_WHOLE = "needs_whole"  # a share of nobody knows what
     NO_NUMBER = "no_number"
     NOT_A_FLOW = "not_a_flow"  # of a state it cannot be said that none arose
+    NOT_YOURS = "not_yours"  # an indicator that the officer may not send
     NOT_VALID_THEN = "not_valid_then"
     NOT_ENDED = "not_ended"
     LOCKED = "locked"

@@ -26,4 +26,11 @@ class Returned:
     sheet: Sheet
 
 
-Notice = Waiting | Approved | Returned
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """To an officer: a draft was not sent for a week, and is gone."""
+
+    sheet: Sheet
+
+
+Notice = Waiting | Approved | Returned | Expired

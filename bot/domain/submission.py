@@ -197,6 +197,7 @@ class NotDone:
 
     why: Why
     sheet: Sheet | None = None
+    who: Who | None = None  # whom it is about, where there is no sheet
 
     @property
     def decision(self) -> Decision | None:

@@ -62,7 +62,9 @@ def note_refusal(conn: Connection, act: Act, what: str, details: Mapping[str, st
     note(conn, act, "refused", {"what": what, **details})
 
 
-def say(conn: Connection, act: Act, tell: Tell, readers: Iterable[Person], notice: Notice, key: str) -> int:
+def say(
+    conn: Connection, now: datetime, tell: Tell, readers: Iterable[Person], notice: Notice, key: str
+) -> int:
     """Write down that people are to be told something, each of them once for a key; return how many."""
     return outbox.put_all(
         conn,
@@ -77,5 +79,5 @@ def say(conn: Connection, act: Act, tell: Tell, readers: Iterable[Person], notic
             )
             for reader, words in ((each, tell(notice, each.language)) for each in readers)
         ],
-        act.now,
+        now,
     )

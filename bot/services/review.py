@@ -138,4 +138,4 @@ def _tell_sender(conn: Connection, act: Act, tell: Tell, sheet: Sheet, notice: N
     submission = sheet.submission
     sender = person_of(conn, submission.person_id) if submission else None
     if submission and sender:
-        say(conn, act, tell, [sender], notice, f"{submission.state}:{submission.id}:{submission.version}")
+        say(conn, act.now, tell, [sender], notice, f"{submission.state}:{submission.id}:{submission.version}")

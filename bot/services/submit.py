@@ -12,6 +12,8 @@ from bot.domain.notice import Waiting
 from bot.domain.period import Period
 from bot.domain.question import Subject
 from bot.domain.submission import Entry, NotDone, Sent, Sheet, State, Submission, Why
+from bot.domain.text import visible
+from bot.reading.secrecy import bears_a_mark
 from bot.services.acting import Act, Shown, Tell, note, note_refusal, say, whoever
 from bot.services.library import Library
 from bot.services.rights import approvers_of
@@ -26,6 +28,8 @@ from db.submissions import (
     keep_entries,
     open_submission,
 )
+
+_LONGEST_REASON = 500  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +64,86 @@ def put_entries(
     found = _editable(conn, sheets, act, submission_id)
     if isinstance(found, NotDone):
         return found
-    person, draft = found
-    for each in entries:
-        indicator = sheets.catalogue.indicators.get(each.indicator_id)
-        if indicator is None or not person.may_send(sheets.catalogue.register, draft.unit_id, indicator.code):
-            note_refusal(conn, act, "entry", {"submission": draft.id, "indicator": each.indicator_id})
-            return NotDone(Why.NOT_PERMITTED, sheets.of(draft))
-    refused = [check for each in entries for check in _wrong(sheets, draft, each)]
+    draft = found[1]
+    if any(each.indicator_id not in sheets.catalogue.indicators for each in entries):
+        return NotDone(Why.GONE, sheets.of(draft))
+    refused = list(_not_theirs(conn, sheets, act, found, entries))
+    refused += [
+        check
+        for each in entries
+        if each.indicator_id not in {check.indicator.id for check in refused if check.indicator}
+        for check in _wrong(sheets, draft, each)
+    ]
     wrong = {check.indicator.id for check in refused if check.indicator}
     news = [each for each in entries if each.indicator_id not in wrong and _is_news(draft, each)]
     if news:
         keep_entries(conn, draft.id, [_merged(draft, each) for each in news])
         _count_on(conn, draft, act)
     return Kept(sheets.of(_again(conn, draft)), tuple(refused))
+
+
+def move_draft(
+    conn: Connection, library: Library, act: Act, submission_id: int, whose: Subject, period: Period
+) -> Kept | NotDone:
+    """Take what was entered over into another unit's or period's draft, where its officer says it belongs.
+
+    To pick the place where it is already confirms that place.
+    """
+    sheets = Sheets(conn, library, act.today)
+    found = _editable(conn, sheets, act, submission_id)
+    if isinstance(found, NotDone):
+        return found
+    source = found[1]
+    target = open_draft(conn, library, act, whose, period)
+    if isinstance(target, NotDone):
+        return target
+    if target.submission is None or not target.submission.state.is_editable:
+        return NotDone(Why.NOT_EDITABLE, target)
+    moved = [replace(each, proposed=False) for each in source.entries]
+    if target.submission.id != source.id:
+        drop_entries(conn, source.id, [each.indicator_id for each in moved])
+        change_state(conn, source, {"state": State.WITHDRAWN}, act.now)
+    return put_entries(conn, library, act, target.submission.id, moved)
+
+
+def give_reason(
+    conn: Connection, library: Library, act: Act, submission_id: int, indicator_id: int, reason: str
+) -> Kept | NotDone:
+    """Keep why a figure is what it is, where a check wants to know."""
+    sheets = Sheets(conn, library, act.today)
+    found = _editable(conn, sheets, act, submission_id)
+    if isinstance(found, NotDone):
+        return found
+    draft = found[1]
+    known, text = draft.entry(indicator_id), visible(reason)[:_LONGEST_REASON]
+    if bears_a_mark(reason):
+        note_refusal(conn, act, "marked_text", {"submission": draft.id})
+        return NotDone(Why.SECRET, sheets.of(draft))
+    if known is None or not text:
+        return NotDone(Why.NEEDS_REASON if known else Why.GONE, sheets.of(draft))
+    return _put(conn, sheets, act, draft, replace(known, reason=text))
+
+
+def confirm_entry(
+    conn: Connection, library: Library, act: Act, submission_id: int, indicator_id: int
+) -> Kept | NotDone:
+    """Confirm a figure that was read out of a report."""
+    sheets = Sheets(conn, library, act.today)
+    found = _editable(conn, sheets, act, submission_id)
+    if isinstance(found, NotDone):
+        return found
+    known = found[1].entry(indicator_id)
+    if known is None:
+        return NotDone(Why.GONE, sheets.of(found[1]))
+    return _put(conn, sheets, act, found[1], replace(known, proposed=False))
+
+
+def _put(conn: Connection, sheets: Sheets, act: Act, draft: Submission, entry: Entry) -> Kept:
+    """Put one entry that differs from the one that was there."""
+    if entry != draft.entry(entry.indicator_id):
+        keep_entries(conn, draft.id, [entry])
+        _count_on(conn, draft, act)
+    return Kept(sheets.of(_again(conn, draft)))
 
 
 def drop_entry(
@@ -115,7 +186,7 @@ def send(conn: Connection, library: Library, act: Act, shown: Shown, tell: Tell)
         return NotDone(Why.CHANGED, sheets.of(_again(conn, draft)))
     sheet = sheets.of(_again(conn, draft))
     readers = approvers_of(conn, sheets.catalogue.register, draft.unit_id, draft.person_id, act.today)
-    say(conn, act, tell, readers, Waiting(sheet), f"waiting:{draft.id}:{draft.version + 1}")
+    say(conn, act.now, tell, readers, Waiting(sheet), f"waiting:{draft.id}:{draft.version + 1}")
     note(conn, act, "send", {**named(sheet), "version": draft.version + 1, "figures": len(draft.entries)})
     return Sent(sheet, len(readers))
 
@@ -152,6 +223,13 @@ def _own(
     return person, known
 
 
+def find_editable(
+    conn: Connection, library: Library, act: Act, submission_id: int
+) -> tuple[Person, Submission] | NotDone:
+    """Return a draft and its officer, where they may change it."""
+    return _editable(conn, Sheets(conn, library, act.today), act, submission_id)
+
+
 def _editable(
     conn: Connection, sheets: Sheets, act: Act, submission_id: int
 ) -> tuple[Person, Submission] | NotDone:
@@ -160,6 +238,22 @@ def _editable(
         return found
     sheet = sheets.of(found[1])
     return NotDone(Why.DECIDED if sheet.decision else Why.NOT_EDITABLE, sheet)
+
+
+def _not_theirs(
+    conn: Connection,
+    sheets: Sheets,
+    act: Act,
+    found: tuple[Person, Submission],
+    entries: Sequence[Entry],
+) -> Iterable[Check]:
+    """Yield the indicators that the officer may not send, each with a line in the log."""
+    person, draft = found
+    for each in entries:
+        indicator = sheets.catalogue.indicators[each.indicator_id]
+        if not person.may_send(sheets.catalogue.register, draft.unit_id, indicator.code):
+            note_refusal(conn, act, "entry", {"submission": draft.id, "indicator": indicator.code})
+            yield Check(Fault.NOT_YOURS, indicator, measure=each.measure)
 
 
 def _wrong(sheets: Sheets, draft: Submission, each: Entry) -> Iterable[Check]:

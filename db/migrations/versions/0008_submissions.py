@@ -1,4 +1,4 @@
-"""Submissions, openings of locked periods, and delegations."""
+"""Submissions, openings of locked periods, delegations and prompts."""
 
 from collections.abc import Sequence
 
@@ -29,13 +29,13 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["decided_by"], ["person.id"], name="fk_submission_decided_by", ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_submission_unit_id", ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name="fk_submission_person_id", ondelete="RESTRICT"
         ),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_submission_unit_id", ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["decided_by"], ["person.id"], name="fk_submission_decided_by", ondelete="RESTRICT"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_submission"),
     )
     op.create_index("ix_submission_person", "submission", ["person_id", "changed_at"], unique=False)
@@ -59,10 +59,10 @@ def upgrade() -> None:
         sa.Column("proposed", sa.Boolean(), nullable=False),
         sa.Column("over_revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["submission_id"], ["submission.id"], name="fk_entry_submission_id", ondelete="RESTRICT"
+            ["indicator_id"], ["indicator.id"], name="fk_entry_indicator_id", ondelete="RESTRICT"
         ),
         sa.ForeignKeyConstraint(
-            ["indicator_id"], ["indicator.id"], name="fk_entry_indicator_id", ondelete="RESTRICT"
+            ["submission_id"], ["submission.id"], name="fk_entry_submission_id", ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("submission_id", "indicator_id", name="pk_entry"),
     )
@@ -75,10 +75,10 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("until", sa.Date(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_opening_unit_id", ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name="fk_opening_person_id", ondelete="RESTRICT"
         ),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_opening_unit_id", ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name="pk_opening"),
     )
     op.create_index("ix_opening_period", "opening", ["period", "unit_id"], unique=False)
@@ -92,14 +92,33 @@ def upgrade() -> None:
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_delegation_unit_id", ondelete="RESTRICT"),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name="fk_delegation_person_id", ondelete="RESTRICT"
-        ),
         sa.ForeignKeyConstraint(
             ["to_person_id"], ["person.id"], name="fk_delegation_to_person_id", ondelete="RESTRICT"
         ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name="fk_delegation_person_id", ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_delegation_unit_id", ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name="pk_delegation"),
     )
     op.create_index("ix_delegation_of", "delegation", ["person_id", "last_day"], unique=False)
     op.create_index("ix_delegation_to", "delegation", ["to_person_id", "last_day"], unique=False)
+    op.create_table(
+        "prompt",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("submission_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("indicator_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["indicator_id"], ["indicator.id"], name="fk_prompt_indicator_id", ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name="fk_prompt_person_id", ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name="fk_prompt_submission_id", ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name="pk_prompt"),
+    )

@@ -1,0 +1,64 @@
+"""What somebody was asked to type: their next text answers it, whichever process reads that."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Column, Connection, ForeignKey, Integer, String, Table, delete, insert, select
+
+from db.metadata import Moment, metadata
+
+prompt = Table(
+    "prompt",
+    metadata,
+    Column("person_id", Integer, ForeignKey("person.id", ondelete="RESTRICT"), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("submission_id", Integer, ForeignKey("submission.id", ondelete="RESTRICT"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("indicator_id", Integer, ForeignKey("indicator.id", ondelete="RESTRICT")),
+    Column("at", Moment, nullable=False),
+)
+
+
+class Asked(StrEnum):
+    """What somebody was asked for."""
+
+    NUMBER = "number"  # of a line
+    REASON = "reason"  # why a line's figure is what it is
+    RETURN = "return"  # why a submission, or a line of it, is returned
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a person's next text answers: for a submission in a version, and one of its lines or all."""
+
+    kind: Asked
+    submission_id: int
+    version: int
+    indicator_id: int | None = None
+
+
+def set_prompt(conn: Connection, person_id: int, asked: Prompt, at: datetime) -> None:
+    """Ask somebody for something, in place of what they were asked for before."""
+    forget_prompt(conn, person_id)
+    conn.execute(
+        insert(prompt).values(
+            person_id=person_id,
+            kind=asked.kind,
+            submission_id=asked.submission_id,
+            version=asked.version,
+            indicator_id=asked.indicator_id,
+            at=at,
+        )
+    )
+
+
+def find_prompt(conn: Connection, person_id: int, since: datetime) -> Prompt | None:
+    """Return what somebody was asked for, not before a moment."""
+    row = conn.execute(select(prompt).where(prompt.c.person_id == person_id, prompt.c.at >= since)).first()
+    return Prompt(Asked(row.kind), row.submission_id, row.version, row.indicator_id) if row else None
+
+
+def forget_prompt(conn: Connection, person_id: int) -> None:
+    """Ask somebody for nothing any more."""
+    conn.execute(delete(prompt).where(prompt.c.person_id == person_id))
