@@ -14,8 +14,11 @@ from bot.domain.access import Person
 from bot.domain.catalogue import Catalogue
 from bot.domain.clock import Clock
 from bot.domain.names import Language
+from bot.domain.notice import Notice
+from bot.services.acting import Act, Words
 from bot.services.library import Library, State
 from bot.services.runner import Runner
+from bot.showing.announce import show_notice
 from bot.showing.guide import menu
 from bot.showing.screen import Screen
 from bot.showing.speech import Speech
@@ -37,6 +40,16 @@ class Edge:
     def today(self) -> date:
         """The day in the configured time zone."""
         return self.clock.now().astimezone(self.zone).date()
+
+    def act(self, person: Person) -> Act:
+        """Return that somebody does something now."""
+        now = self.clock.now()
+        return Act(person.id, now, now.astimezone(self.zone).date())
+
+    def tell(self, notice: Notice, language: Language) -> Words:
+        """Return how a notice reads to people of a language."""
+        screen = show_notice(self.speeches[language], notice, self.today)
+        return Words(screen.text, tuple(tuple(row) for row in keyboard_of(screen)))
 
     async def catalogue(self) -> Catalogue:
         """Return the names of units and indicators as they are now."""

@@ -12,8 +12,11 @@ from telegram.ext import (
     filters,
 )
 
+from bot.services.prompts import Asked
 from bot.showing.presses import DIGEST
+from bot.showing.review import REVIEW
 from bot.showing.screen import HELP, LANGUAGE, LOG, PEOPLE
+from handlers.approve import Approvals
 from handlers.ask import Ask
 from handlers.digest import Digests
 from handlers.edge import Edge, Visit
@@ -23,6 +26,7 @@ from handlers.guide import Guide
 from handlers.journal import Journal
 from handlers.language import Languages
 from handlers.people import People
+from handlers.prompted import Prompted
 
 Handler = BaseHandler[Update, Visit, Any]  # what a handler returns is nobody's business
 GATE, JOURNEYS = 0, 1  # groups, in the order in which they see an update
@@ -32,7 +36,8 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
     """Return the table of routes."""
     gate, enrol, guide, languages = Gate(edge), Enrol(edge), Guide(edge), Languages(edge)
     digests, journal, people = Digests(edge), Journal(edge), People(edge)
-    ask = Ask(edge, digests.watch)
+    ask, approvals = Ask(edge, digests.watch), Approvals(edge)
+    prompted = Prompted(edge, {Asked.RETURN: approvals.returned}, ask.text)
     return {
         GATE: [TypeHandler(Update, gate.enter)],
         JOURNEYS: [
@@ -41,6 +46,9 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CommandHandler(("ngonngu", "language"), languages.choose),
             CommandHandler(("bantin", "digest"), digests.show),
             CallbackQueryHandler(digests.press, pattern=rf"^{DIGEST}:"),
+            CommandHandler(("duyet", "review"), approvals.open),
+            CallbackQueryHandler(approvals.press, pattern=rf"^{REVIEW}:"),
+            CommandHandler(("huy", "cancel"), prompted.cancel),
             CommandHandler(("nhatky", "audit"), journal.open),
             CommandHandler(("nguoidung", "people"), people.open),
             CommandHandler(("moi", "invite"), people.invite),
@@ -49,7 +57,7 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CallbackQueryHandler(languages.switch, pattern=rf"^{LANGUAGE}:"),
             CallbackQueryHandler(guide.help_pressed, pattern=rf"^{HELP}$"),
             CallbackQueryHandler(ask.press),
-            MessageHandler(filters.TEXT, ask.text),
+            MessageHandler(filters.TEXT, prompted.text),
             MessageHandler(filters.ALL, guide.text_only),
         ],
     }

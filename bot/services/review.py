@@ -10,8 +10,10 @@ from bot.domain.indicator import Indicator
 from bot.domain.measure_text import format_measure
 from bot.domain.notice import Approved, Notice, Returned
 from bot.domain.submission import Decided, Entry, NotDone, Sheet, State, Submission, Why
+from bot.reading.secrecy import bears_a_mark
 from bot.services.acting import Act, Shown, Tell, note, note_refusal, say
 from bot.services.library import Library
+from bot.services.prompts import Asked, Prompt, ask_for
 from bot.services.rights import deciding
 from bot.services.sheets import Sheets, named, to_publish
 from db.figures import new_batch
@@ -37,6 +39,19 @@ def approve(conn: Connection, library: Library, act: Act, shown: Shown, tell: Te
         return NotDone(Why.TOO_LARGE, before)
 
 
+def ask_why(
+    conn: Connection, library: Library, act: Act, shown: Shown, indicator_id: int | None = None
+) -> Sheet | Decided | NotDone:
+    """Ask why a submission is to be returned, or one of its figures: the next text says it."""
+    sheets = Sheets(conn, library, act.today)
+    found = _decidable(conn, sheets, act, shown, State.RETURNED)
+    if not isinstance(found, Submission):
+        return found
+    about = indicator_id if indicator_id is not None and found.entry(indicator_id) else None
+    ask_for(conn, act, Prompt(Asked.RETURN, shown.id, shown.version, about))
+    return sheets.of(found)
+
+
 def give_back(
     conn: Connection,
     library: Library,
@@ -50,6 +65,9 @@ def give_back(
     found = _decidable(conn, sheets, act, shown, State.RETURNED)
     if not isinstance(found, Submission):
         return found
+    if any(map(bears_a_mark, reasons.values())):
+        note_refusal(conn, act, "marked_text", {"submission": found.id})
+        return NotDone(Why.SECRET, sheets.of(found))
     given = {id_: " ".join(reason.split())[:_LONGEST] for id_, reason in reasons.items() if reason.strip()}
     if not given:
         return NotDone(Why.NEEDS_REASON, sheets.of(found))

@@ -42,3 +42,8 @@ def text_only(speech: Speech) -> Html:
 def apology(speech: Speech) -> Html:
     """Say that something failed inside, and that the question is kept."""
     return speech.say("apology")
+
+
+def nothing_open(speech: Speech, *, was: bool) -> Html:
+    """Say that nothing is asked for any more, or that nothing was."""
+    return speech.say("cancelled") if was else speech.say("nothing_to_cancel")

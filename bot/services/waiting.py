@@ -1,0 +1,57 @@
+"""What waits for somebody's decision, and one submission of it as it is now."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from bot.domain.access import Role
+from bot.domain.catalogue import Who
+from bot.domain.submission import NotDone, Sheet, State, Submission, Why
+from bot.services.acting import Act, note_refusal
+from bot.services.library import Library
+from bot.services.rights import deciding
+from bot.services.sheets import Sheets
+from db.people import name_of_person
+from db.submissions import find_submission, submissions_in
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A submission that waits: whose figures it has, and who sent it."""
+
+    submission: Submission
+    who: Who
+    sender: str
+
+
+def waiting_for(conn: Connection, library: Library, act: Act) -> list[Waits] | NotDone:
+    """Return what waits for somebody, the longest there first: never what they sent themselves."""
+    sheets = Sheets(conn, library, act.today)
+    register = sheets.catalogue.register
+    person = deciding(conn, register, act.person_id, act.today)
+    if person is None or Role.APPROVER not in person.roles:
+        note_refusal(conn, act, "review", {})
+        return NotDone(Why.NOT_PERMITTED)
+    return [
+        Waits(each, sheets.who(each), name_of_person(conn, each.person_id))
+        for each in submissions_in(conn, State.PENDING)
+        if each.person_id != person.id and person.may_approve(register, each.unit_id)
+    ]
+
+
+def waiting_sheet(conn: Connection, library: Library, act: Act, submission_id: int) -> Sheet | NotDone:
+    """Return a submission as it is now, whatever became of it, to those only who may decide on it."""
+    sheets = Sheets(conn, library, act.today)
+    register = sheets.catalogue.register
+    known, person = find_submission(conn, submission_id), deciding(conn, register, act.person_id, act.today)
+    if known is None:
+        return NotDone(Why.GONE)
+    if person is None or not person.may_approve(register, known.unit_id):
+        note_refusal(conn, act, "review", {"submission": known.id})
+        return NotDone(Why.NOT_PERMITTED)
+    sheet = sheets.of(known)
+    if known.person_id == person.id:
+        return NotDone(Why.OWN, sheet)
+    if known.state is not State.PENDING:
+        return NotDone(Why.DECIDED if sheet.decision else Why.NOT_WAITING, sheet)
+    return sheet

@@ -1,0 +1,27 @@
+"""How notices read: what people are told of submissions without having asked."""
+
+from datetime import date
+from typing import assert_never
+
+from bot.domain.notice import Approved, Expired, Notice, Returned, Waiting
+from bot.domain.reference import MARK
+from bot.showing.decisions import show_approved, show_expired, show_returned
+from bot.showing.review import show_card
+from bot.showing.screen import Screen, View
+from bot.showing.speech import Speech
+
+
+def show_notice(speech: Speech, notice: Notice, today: date) -> Screen:
+    """Show a notice, with a mark where its message's reference is put in."""
+    view = View(speech, MARK, today, None)
+    match notice:
+        case Waiting(sheet):
+            return show_card(view, sheet)
+        case Approved(sheet):
+            return show_approved(view, sheet)
+        case Returned(sheet):
+            return show_returned(view, sheet)
+        case Expired(sheet):
+            return show_expired(view, sheet)
+        case _:
+            assert_never(notice)
