@@ -13,6 +13,7 @@ from telegram.ext import (
 )
 
 from bot.services.prompts import Asked
+from bot.showing.entry_presses import ENTER
 from bot.showing.presses import DIGEST
 from bot.showing.review import REVIEW
 from bot.showing.screen import HELP, LANGUAGE, LOG, PEOPLE
@@ -21,6 +22,7 @@ from handlers.ask import Ask
 from handlers.digest import Digests
 from handlers.edge import Edge, Visit
 from handlers.enrol import Enrol
+from handlers.enter import Enter
 from handlers.gate import Gate
 from handlers.guide import Guide
 from handlers.journal import Journal
@@ -36,8 +38,13 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
     """Return the table of routes."""
     gate, enrol, guide, languages = Gate(edge), Enrol(edge), Guide(edge), Languages(edge)
     digests, journal, people = Digests(edge), Journal(edge), People(edge)
-    ask, approvals = Ask(edge, digests.watch), Approvals(edge)
-    prompted = Prompted(edge, {Asked.RETURN: approvals.returned}, ask.text)
+    ask, approvals, enter = Ask(edge, digests.watch), Approvals(edge), Enter(edge)
+    answering = {
+        Asked.NUMBER: enter.number,
+        Asked.REASON: enter.reason,
+        Asked.RETURN: approvals.returned,
+    }
+    prompted = Prompted(edge, answering, ask.text)
     return {
         GATE: [TypeHandler(Update, gate.enter)],
         JOURNEYS: [
@@ -46,6 +53,8 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CommandHandler(("ngonngu", "language"), languages.choose),
             CommandHandler(("bantin", "digest"), digests.show),
             CallbackQueryHandler(digests.press, pattern=rf"^{DIGEST}:"),
+            CommandHandler(("nhap", "submit"), enter.open),
+            CallbackQueryHandler(enter.press, pattern=rf"^{ENTER}:"),
             CommandHandler(("duyet", "review"), approvals.open),
             CallbackQueryHandler(approvals.press, pattern=rf"^{REVIEW}:"),
             CommandHandler(("huy", "cancel"), prompted.cancel),
