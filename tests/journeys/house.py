@@ -65,12 +65,17 @@ class House:
 
 
 @asynccontextmanager
-async def running_bot(url: str, clock: Clock | None = None) -> AsyncGenerator[House]:
-    """Run the bot on a migrated database until the end of the block; what it raised comes out there."""
+async def running_bot(
+    url: str, clock: Clock | None = None, *, pushing: bool = False
+) -> AsyncGenerator[House]:
+    """Run the bot on a migrated database until the end of the block; what it raised comes out there.
+
+    What it queues stays in the outbox, unless it is pushing.
+    """
     clock = clock or HandClock()
     with Server(Telegram(clock=clock)) as server:
         server.faults.retry_after = 0
-        bot = _Bot(server.url, url, clock)
+        bot = _Bot(server.url, url, clock, pushing=pushing)
         bot.start()
         database = Database(url)
         try:
@@ -85,16 +90,17 @@ async def running_bot(url: str, clock: Clock | None = None) -> AsyncGenerator[Ho
 class _Bot:
     """The whole bot as one process runs it; started again, it knows what the database knows."""
 
-    def __init__(self, api_url: str, database_url: str, clock: Clock) -> None:
+    def __init__(self, api_url: str, database_url: str, clock: Clock, *, pushing: bool) -> None:
         self._settings = _settings(api_url, database_url)
         self._clock = clock
+        self._pushing = pushing
 
     def start(self) -> None:
         url, zone = self._settings.database_url, self._settings.timezone
         self._stopping = asyncio.Event()
-        self._databases = Database(url), Database(url)
-        outbox = Outbox(self._databases[1], self._clock)
-        self._runner = Runner(self._databases[0], outbox.wake)
+        self._databases = Database(url), Database(url), Database(url)
+        outbox = Outbox(self._databases[2], self._clock) if self._pushing else None
+        self._runner = Runner(self._databases[0], outbox.wake if outbox else None)
         speeches: dict[Language, Speech] = {each: Speech(each, zone) for each in LANGUAGES}
         edge = Edge(self._runner, Library(), self._clock, zone, speeches)
         self._due = Due(self._runner, edge.library, self._clock, zone, renderings(edge))

@@ -42,8 +42,10 @@ class Office:
     officer: Phone
     approver: Phone
 
-    def sends(self, phone: Phone | None = None, signed: str = "142", unit: str = COMMUNE) -> Shown:
-        """Let somebody send a commune's figure for October."""
+    def sends(
+        self, phone: Phone | None = None, signed: str = "142", unit: str = COMMUNE, more: str = ""
+    ) -> Shown:
+        """Let somebody send a commune's figure for October, and the same for one more indicator if so."""
         with self.house.database.writing() as conn:
             person = find_person(conn, (phone or self.officer).person.id)
             unit_id = unit_id_of(conn, unit)
@@ -53,10 +55,14 @@ class Office:
             sheet = submit.open_draft(conn, library, act, Subject(unit_id), parse("2026-10"))
             assert isinstance(sheet, Sheet), sheet
             assert sheet.submission
-            kyso = library.lexicon(conn).catalogue.by_code["kyso"].id
+            indicators = library.lexicon(conn).catalogue.by_code
             measure = Measure(parse_quantity(signed), parse_quantity("150"))
-            entry = Entry(kyso, measure, reason="Bổ sung văn bản <khẩn>")
-            kept = submit.put_entries(conn, library, act, sheet.submission.id, [entry])
+            entries = [
+                Entry(indicators[code].id, measure, reason="Bổ sung văn bản <khẩn>")
+                for code in ("kyso", more)
+                if code
+            ]
+            kept = submit.put_entries(conn, library, act, sheet.submission.id, entries)
             assert isinstance(kept, submit.Kept), kept
             assert kept.sheet.submission
             draft = kept.sheet.submission
@@ -247,3 +253,33 @@ async def test_approvers_find_the_command_in_their_menu_and_the_help(province_ur
         assert "/duyet" not in (await desk.officer.ask("/trogiup")).text
         assert "duyet" in {command["command"] for command in desk.approver.menu()}
         assert "duyet" not in {command["command"] for command in desk.officer.menu()}
+
+
+async def test_it_comes_to_the_approver_and_what_was_decided_to_the_officer(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW), pushing=True) as house:
+        desk = await office(house)
+        desk.sends()
+        await desk.approver.ask("/trogiup")
+        await house.restart()
+        card = await desk.approver.next()
+        assert card.text.startswith(f"Chờ duyệt · {NAME} · tháng 10/2026\n")
+        asked = await desk.approver.press(card, "Trả lại")
+        assert asked.id == card.id
+        await desk.officer.ask("/trogiup")
+        await desk.approver.ask("Chưa khớp sổ")
+        returned = await desk.officer.next()
+        assert "Lý do: “Chưa khớp sổ”" in returned.text
+        assert "tháng 10/2026" in (await desk.officer.press(returned, "Sửa")).text
+
+
+async def test_a_single_figure_is_returned_with_its_own_reason(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        desk = await office(house)
+        desk.sends(more="phathanh")
+        asked = await desk.approver.press(await desk.approver.ask("/duyet"), "Trả lại")
+        about = await desk.approver.press(asked, "Ký số")
+        assert "Nêu lý do trả lại số liệu ký số trong tin nhắn tiếp theo." in about.text
+        secret = await desk.approver.ask("Theo văn bản độ TUYỆT MẬT")
+        assert "không lưu" in secret.text, "a marked text is no reason, and another is waited for"
+        assert "\n• Ký số: “Chưa khớp sổ”" in (await desk.approver.ask("Chưa khớp sổ")).text
+        assert "\n• Ký số: “Chưa khớp sổ”" in desk.told(desk.officer)[0]
