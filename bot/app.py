@@ -143,7 +143,7 @@ def renderings(edge: Edge) -> Renderings:
         view = View(edge.speeches[person.language], MARK, edge.today, person.home_id)
         return show_crossing(view, crossing)
 
-    return Renderings(digest, picture, crossing)
+    return Renderings(digest, picture, crossing, edge.tell)
 
 
 def _apologise(edge: Edge) -> Callable[[object, Visit], Coroutine[Any, Any, None]]:

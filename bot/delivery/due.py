@@ -1,10 +1,12 @@
-"""What is due: digests whose hour has come, and watched figures that have crossed their bounds."""
+"""What is due: digests whose hour has come, watched figures beyond their bounds, drafts that nobody sends."""
 
 import asyncio
 from dataclasses import dataclass
 from datetime import tzinfo
 
 from bot.domain.clock import Clock
+from bot.services.acting import Tell
+from bot.services.expire import Expiring, expire_drafts
 from bot.services.library import Library
 from bot.services.push_digests import Draw, Pushing, Render, push_digests
 from bot.services.push_watches import Checked, RenderCrossing, Watching, push_watches
@@ -18,6 +20,7 @@ class Renderings:
     digest: Render
     picture: Draw
     crossing: RenderCrossing
+    notice: Tell
 
 
 class Due:
@@ -58,5 +61,10 @@ class Due:
         self._checked = await self._runner.apart(
             lambda database: push_watches(
                 Watching(database, self._library, now, self._zone, self._renderings.crossing), self._checked
+            )
+        )
+        await self._runner.apart(
+            lambda database: expire_drafts(
+                Expiring(database, self._library, now, self._zone, self._renderings.notice)
             )
         )

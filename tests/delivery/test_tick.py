@@ -24,6 +24,7 @@ from db.engine import Database
 from db.outbox import outbox
 from db.people import add_grant, add_person
 from tests.clock import HandClock
+from tests.services.bureau import tell
 from tests.services.papers import MONDAY, Papers, papers_of
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -164,7 +165,7 @@ class Hall:
         """Run a program; what is given waits until it has looked once more."""
         database = Database(self.papers.database.url)
         runner, looked = Runner(database), asyncio.Queue[None]()
-        due = Due(runner, Library(), self.clock, HANOI, Renderings(digest, no_picture, crossing))
+        due = Due(runner, Library(), self.clock, HANOI, Renderings(digest, no_picture, crossing, tell))
 
         async def look() -> None:
             await due.look()

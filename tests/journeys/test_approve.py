@@ -1,9 +1,10 @@
 """An approver decides on what an officer sent, and leaders are answered with what was approved."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from bot.domain.access import Role
 from bot.domain.figure import Measure
@@ -46,30 +47,26 @@ class Office:
         self, phone: Phone | None = None, signed: str = "142", unit: str = COMMUNE, more: str = ""
     ) -> Shown:
         """Let somebody send a commune's figure for October, and the same for one more indicator if so."""
+        phone = phone or self.officer
+        draft = self.drafts(phone, signed, unit, *(["kyso", more] if more else ["kyso"]))
         with self.house.database.writing() as conn:
-            person = find_person(conn, (phone or self.officer).person.id)
-            unit_id = unit_id_of(conn, unit)
-            assert person
+            sent = submit.send(conn, Library(), _act(conn, phone), draft, tell)
+        assert isinstance(sent, Sent), sent
+        return _shown(sent.sheet)
+
+    def drafts(self, phone: Phone, signed: str, unit: str, *codes: str) -> Shown:
+        """Let somebody enter the same figure for some indicators of a commune in October."""
+        measure = Measure(parse_quantity(signed), parse_quantity("150"))
+        with self.house.database.writing() as conn:
+            act, library, unit_id = _act(conn, phone), Library(), unit_id_of(conn, unit)
             assert unit_id
-            act, library = Act(person.id, NOW, TODAY), Library()
-            sheet = submit.open_draft(conn, library, act, Subject(unit_id), parse("2026-10"))
-            assert isinstance(sheet, Sheet), sheet
-            assert sheet.submission
+            draft = submit.open_draft(conn, library, act, Subject(unit_id), parse("2026-10"))
+            assert isinstance(draft, Sheet), draft
             indicators = library.lexicon(conn).catalogue.by_code
-            measure = Measure(parse_quantity(signed), parse_quantity("150"))
-            entries = [
-                Entry(indicators[code].id, measure, reason="Bổ sung văn bản <khẩn>")
-                for code in ("kyso", more)
-                if code
-            ]
-            kept = submit.put_entries(conn, library, act, sheet.submission.id, entries)
-            assert isinstance(kept, submit.Kept), kept
-            assert kept.sheet.submission
-            draft = kept.sheet.submission
-            sent = submit.send(conn, library, act, Shown(draft.id, draft.version), tell)
-            assert isinstance(sent, Sent), sent
-            assert sent.sheet.submission
-            return Shown(sent.sheet.submission.id, sent.sheet.submission.version)
+            entries = [Entry(indicators[code].id, measure, reason="Bổ sung văn bản <khẩn>") for code in codes]
+            kept = submit.put_entries(conn, library, act, _shown(draft).id, entries)
+        assert isinstance(kept, submit.Kept), kept
+        return _shown(kept.sheet)
 
     def told(self, phone: Phone) -> list[str]:
         """Return what waits to be told to somebody."""
@@ -82,6 +79,17 @@ class Office:
         with self.house.database.reading() as conn:
             actions = list(conn.scalars(select(audit.c.action).order_by(audit.c.id)))
         return actions[actions.index("send") + 1 :]
+
+
+def _act(conn: Connection, phone: Phone) -> Act:
+    person = find_person(conn, phone.person.id)
+    assert person
+    return Act(person.id, NOW, TODAY)
+
+
+def _shown(sheet: Sheet) -> Shown:
+    assert sheet.submission
+    return Shown(sheet.submission.id, sheet.submission.version)
 
 
 def tell(notice: Notice, language: Language) -> Words:
@@ -283,3 +291,15 @@ async def test_a_single_figure_is_returned_with_its_own_reason(province_url: str
         assert "không lưu" in secret.text, "a marked text is no reason, and another is waited for"
         assert "\n• Ký số: “Chưa khớp sổ”" in (await desk.approver.ask("Chưa khớp sổ")).text
         assert "\n• Ký số: “Chưa khớp sổ”" in desk.told(desk.officer)[0]
+
+
+async def test_an_officer_is_told_of_a_draft_that_was_never_sent(province_url: str) -> None:
+    clock = HandClock(NOW)
+    async with running_bot(province_url, clock) as house:
+        desk = await office(house)
+        desk.drafts(desk.officer, "142", COMMUNE, "kyso")
+        clock.advance(timedelta(days=7))
+        for _ in range(2):
+            await house.look()
+        (expired,) = desk.told(desk.officer)
+        assert expired.startswith(f"Bản nháp đã hết hạn · {NAME} · tháng 10/2026\n")

@@ -1,7 +1,7 @@
 """An officer fills a draft by a form, a line, a list or a report, and sends what passes the checks."""
 
 from collections.abc import Generator
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from bot.domain.submission import Entry, NotDone, Sent, Sheet, State, Why
 from bot.reading.proposed import Doubt, Open
 from bot.services import due, prompts, propose, review, submit
 from bot.services.acting import Shown
-from bot.services.expire import expire_drafts
+from bot.services.expire import Expiring, expire_drafts
 from db.audit import audit
 from tests.services.bureau import OCTOBER, Bureau, bureau_over, measure, shown, tell
 
@@ -201,9 +201,8 @@ def test_a_draft_is_gone_after_a_week_with_notice_and_an_empty_one_without(burea
     bureau.drafts("other officer", "x2")
     for days, gone in ((6, 0), (1, 2), (1, 0)):
         bureau.clock.advance(timedelta(days=days))
-        act = bureau.act("officer")
-        with bureau.office.database.writing() as conn:
-            assert expire_drafts(conn, bureau.library, tell, act.now, act.today) == gone
+        expiring = Expiring(bureau.office.database, bureau.library, bureau.clock.now(), UTC, tell)
+        assert expire_drafts(expiring) == gone
     assert bureau.messages() == [("officer", "expired")]
     sheet = bureau.drafts("officer", "x1")
     assert sheet.submission
@@ -264,7 +263,7 @@ def test_a_number_that_was_asked_for_goes_into_its_line(bureau: Bureau) -> None:
     with bureau.office.database.writing() as conn:
         asked = prompts.Prompt(prompts.Asked.NUMBER, shown(sheet).id, shown(sheet).version, indicator)
         prompts.ask_for(conn, act, asked)
-        assert prompts.asked_for(conn, act) == asked
+        assert prompts.asked_for(conn, act.person_id, act.now) == asked
 
         def typed(text: str) -> object:
             return propose.put_text(conn, bureau.library, act, asked.submission_id, indicator, text)
@@ -278,7 +277,7 @@ def test_a_number_that_was_asked_for_goes_into_its_line(bureau: Bureau) -> None:
         assert isinstance(typed("quá hạn 3/4"), Open)
         assert why(typed("142/150 Tối mật")) is Why.SECRET
         prompts.settle(conn, act)
-        assert prompts.asked_for(conn, act) is None
+        assert prompts.asked_for(conn, act.person_id, act.now) is None
 
 
 def test_a_report_is_proposed_and_confirmed_one_by_one(bureau: Bureau) -> None:
