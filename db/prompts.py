@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, String, Table, delete, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+)
 
 from db.metadata import Moment, metadata
 
@@ -17,6 +28,10 @@ prompt = Table(
     Column("version", Integer, nullable=False),
     Column("indicator_id", Integer, ForeignKey("indicator.id", ondelete="RESTRICT")),
     Column("at", Moment, nullable=False),
+)
+
+_ASKED = select(prompt).where(  # built once, since every message asks for it
+    prompt.c.person_id == bindparam("whose"), prompt.c.at >= bindparam("since")
 )
 
 
@@ -55,7 +70,7 @@ def set_prompt(conn: Connection, person_id: int, asked: Prompt, at: datetime) ->
 
 def find_prompt(conn: Connection, person_id: int, since: datetime) -> Prompt | None:
     """Return what somebody was asked for, not before a moment."""
-    row = conn.execute(select(prompt).where(prompt.c.person_id == person_id, prompt.c.at >= since)).first()
+    row = conn.execute(_ASKED, {"whose": person_id, "since": since}).first()
     return Prompt(Asked(row.kind), row.submission_id, row.version, row.indicator_id) if row else None
 
 

@@ -17,6 +17,7 @@ from bot.domain.names import Language
 from bot.domain.notice import Notice
 from bot.services.acting import Act, Words
 from bot.services.library import Library, State
+from bot.services.prompts import Prompt
 from bot.services.runner import Runner
 from bot.showing.announce import show_notice
 from bot.showing.guide import menu
@@ -62,6 +63,7 @@ class Visit(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
     turn: Turn
     person: Person
     state: State  # of what can be told, when the update came
+    prompt: Prompt | None  # what the person's text answers
     speech: Speech
 
     async def reply(self, screen: Screen) -> None:

@@ -24,9 +24,10 @@ class Gate:
         if user is None or chat is None or chat.type != ChatType.PRIVATE:
             raise ApplicationHandlerStop
         visit.turn = current_turn()
-        visitor = await self._edge.runner.read(lambda conn: receive(conn, user.id))
+        now = self._edge.clock.now()
+        visitor = await self._edge.runner.read(lambda conn: receive(conn, user.id, now))
         if person := visitor.person:
-            visit.person, visit.state = person, visitor.state
+            visit.person, visit.state, visit.prompt = person, visitor.state, visitor.prompt
             visit.speech = self._edge.speeches[person.language]
             if person.paused:
                 await self._edge.runner.write(lambda conn: resume(conn, person))

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from telegram import Update
 
-from bot.services.prompts import Asked, Prompt, asked_for, settle
+from bot.services.prompts import Asked, Prompt, settle
 from bot.showing.notices import nothing_open
 from handlers.edge import Edge, Visit
 
@@ -28,7 +28,7 @@ class Prompted:
         It is asked for no more only once the answer is told: read again after a kill, it is the answer still.
         """
         text = (update.message.text if update.message else None) or ""
-        prompt = None if text.startswith("/") else await self._asked(visit)
+        prompt = None if text.startswith("/") else visit.prompt
         if prompt and prompt.kind in self._answering:
             if await self._answering[prompt.kind](visit, prompt, text):
                 await self._settle(visit)
@@ -37,14 +37,9 @@ class Prompted:
 
     async def cancel(self, update: Update, visit: Visit) -> None:
         """Answer /huy: the next text is a question again."""
-        asked = await self._asked(visit)
-        if asked:
+        if visit.prompt:
             await self._settle(visit)
-        await visit.turn.reply(nothing_open(visit.speech, was=asked is not None))
-
-    async def _asked(self, visit: Visit) -> Prompt | None:
-        act = self._edge.act(visit.person)
-        return await self._edge.runner.read(lambda conn: asked_for(conn, act))
+        await visit.turn.reply(nothing_open(visit.speech, was=visit.prompt is not None))
 
     async def _settle(self, visit: Visit) -> None:
         act = self._edge.act(visit.person)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from bot.domain.access import Person
 from bot.domain.names import Language
 from bot.services.library import State, state_of
+from bot.services.prompts import Prompt, asked_for
 from db.audit import write_line
 from db.people import find_person, set_language
 from db.settings import BOT_NAME, get_setting, put_setting
@@ -21,11 +22,13 @@ class Visitor:
 
     person: Person | None  # None for somebody unknown
     state: State
+    prompt: Prompt | None  # what their text answers
 
 
-def receive(conn: Connection, telegram_id: int) -> Visitor:
-    """Return who writes, in one look at the database."""
-    return Visitor(find_person(conn, telegram_id), state_of(conn))
+def receive(conn: Connection, telegram_id: int, now: datetime) -> Visitor:
+    """Return who writes, and what they were asked for, in one look at the database."""
+    person = find_person(conn, telegram_id)
+    return Visitor(person, state_of(conn), asked_for(conn, person.id, now) if person else None)
 
 
 def switch_language(conn: Connection, person: Person, language: Language, now: datetime) -> None:

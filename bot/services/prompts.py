@@ -1,6 +1,6 @@
 """What somebody was asked to type, kept so that any process takes their next text for the answer."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -17,9 +17,9 @@ def ask_for(conn: Connection, act: Act, prompt: Prompt) -> None:
     set_prompt(conn, act.person_id, prompt, act.now)
 
 
-def asked_for(conn: Connection, act: Act) -> Prompt | None:
-    """Return what the person's text answers; None where they were asked for nothing."""
-    return find_prompt(conn, act.person_id, act.now - _REMEMBERED)
+def asked_for(conn: Connection, person_id: int, now: datetime) -> Prompt | None:
+    """Return what somebody's text answers; None where they were asked for nothing."""
+    return find_prompt(conn, person_id, now - _REMEMBERED)
 
 
 def settle(conn: Connection, act: Act) -> None:

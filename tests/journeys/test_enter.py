@@ -106,6 +106,24 @@ async def test_a_report_is_confirmed_figure_by_figure(province_url: str) -> None
         assert "Có 1 số" not in rest.text
 
 
+async def test_what_was_returned_is_mended_and_sent_again(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        officer, approver = await officer_of(house), await house.enrolled(Role.APPROVER, PROVINCE)
+        sent = await officer.press(await reasoned(officer, await officer.ask(TYPED)), "Gửi duyệt")
+        await approver.press(await approver.ask("/duyet"), "Trả lại")
+        await approver.ask("Số đã ký chưa khớp sổ")
+        number = (sent.button("Rút lại").data or "").split(":")[2]
+        officer.forge(await officer.ask("/trogiup"), f"nh:open:{number}")
+        returned = await officer.next()
+        assert returned.buttons[-3:] == ["Gửi duyệt", "Sửa", "Hủy"]
+        mended = await reasoned(officer, await officer.ask("/nhap kyso 97/100"))
+        again = await officer.press(mended, "Gửi duyệt")
+        assert "Đã gửi duyệt · #" in again.text
+        gone = await officer.press(again, "Rút lại")
+        assert "đã hủy" in gone.text
+        assert (await officer.press(gone, "Nhập lại")).text.startswith("Phiếu số liệu")
+
+
 async def test_it_goes_on_after_a_restart_and_old_buttons_send_nothing(province_url: str) -> None:
     async with running_bot(province_url, HandClock(NOW)) as house:
         officer = await officer_of(house)
