@@ -311,13 +311,14 @@ def _screens(view: View, drafted: Drafted, drafts: Mapping[int, Shown | None]) -
         for each in filled
     ]
     if refused:
-        again = view.speech.say("enter.refused")
+        about = drafted.refused[0].indicator
+        again = sheet.again(view.speech, about) if about else None
         screens.append(Screen.of([refused, again]))
     screens += [
         doubts.show_doubt(view.speech, each.open, drafts.get(each.submission_id or 0))
         for each in drafted.asked[:_MOST_ASKED]
     ]
-    return screens or [Screen.of([view.speech.say("enter.not_read"), view.speech.say("enter.how")])]
+    return screens or [sheet.show_not_read(view)]
 
 
 def _entry(indicator_id: int, measure: Measure | None) -> Entry:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.check import Check, Fault
-from bot.domain.indicator import Accumulation
+from bot.domain.indicator import Accumulation, Indicator
 from bot.domain.period import Period
 from bot.domain.submission import Line, NotDone, Sent, Sheet, State
 from bot.domain.unit import Unit
@@ -12,6 +12,7 @@ from bot.showing import entry_presses as presses
 from bot.showing import names, periods
 from bot.showing.checks import told
 from bot.showing.entries import entry_of, number_of
+from bot.showing.guide import command_in
 from bot.showing.lists import page_line
 from bot.showing.markup import Html, escaped, joined, plain, shortened
 from bot.showing.screen import Button, Screen, View
@@ -29,7 +30,7 @@ def show_due(view: View, sheets: Sequence[Sheet], page: int) -> Screen:
     """Show what an officer owes, a button for each sheet; the only one at once."""
     speech = view.speech
     if not sheets:
-        return Screen.of([speech.say("enter.none_due"), *_how(speech)])
+        return Screen.of([speech.say("enter.none_due")])
     if len(sheets) == 1:
         return show_form(view, sheets[0])
     pages = -(-len(sheets) // _PAGE)
@@ -39,7 +40,7 @@ def show_due(view: View, sheets: Sequence[Sheet], page: int) -> Screen:
         Button(plain(speech.say("button.previous")), presses.due_at(page - 1)) if page else None,
         Button(plain(speech.say("button.more")), presses.due_at(page + 1)) if page + 1 < pages else None,
     ]
-    lines = [speech.say("enter.due"), page_line(speech, page, pages), *_how(speech)]
+    lines = [speech.say("enter.due"), page_line(speech, page, pages), _how(speech, sheets)]
     return Screen.of(lines, *rows, turning)
 
 
@@ -98,7 +99,8 @@ def ask_number(view: View, sheet: Sheet, line: Line, doubt: Html | None = None) 
     """Ask for the number of a line; the next text answers it."""
     speech, shown = view.speech, shown_of(sheet)
     indicator = line.indicator
-    example = speech.say("enter.example_ratio") if indicator.is_ratio else speech.say("enter.example_count")
+    number = speech.say("enter.ratio") if indicator.is_ratio else speech.say("enter.count")
+    example = speech.say("enter.example", number=number)
     past = _previous(speech, sheet, line)
     lines = [
         doubt,
@@ -161,6 +163,16 @@ def not_for_you(speech: Speech) -> Html:
     return speech.say("enter.not_permitted")
 
 
+def show_not_read(view: View) -> Screen:
+    """Say that a text has no figures in it."""
+    return Screen.of([view.speech.say("enter.not_read")])
+
+
+def again(speech: Speech, indicator: Indicator) -> Html:
+    """Ask for a figure once more, and say how it is typed."""
+    return speech.say("enter.refused", typed=typed(speech, indicator))
+
+
 def title(speech: Speech, sheet: Sheet) -> Html:
     """Return whose sheet it is, and of which period."""
     whose = names.unit(speech, sheet.unit) if sheet.who.tier is None else names.who(speech, sheet.who)
@@ -180,8 +192,19 @@ def line_of(sheet: Sheet, indicator_id: int) -> Line | None:
     return next((each for each in sheet.lines if each.indicator.id == indicator_id), None)
 
 
-def _how(speech: Speech) -> list[Html]:
-    return [speech.say("enter.how")]
+def typed(speech: Speech, indicator: Indicator) -> Html:
+    """Return how a figure is typed: "/nhap kyso 142/150"."""
+    number = speech.say("enter.ratio") if indicator.is_ratio else speech.say("enter.count")
+    return joined(" ", (escaped(f"/{command_in(speech, 'nhap')}"), escaped(indicator.code), number))
+
+
+def _how(speech: Speech, sheets: Sequence[Sheet]) -> Html | None:
+    """Return how figures are typed at once, on an indicator that is due."""
+    line = next((line for each in sheets for line in each.lines), None)
+    if line is None:
+        return None
+    command = escaped(f"/{command_in(speech, 'nhap')}")
+    return speech.say("enter.how", typed=typed(speech, line.indicator), command=command)
 
 
 def _form_line(speech: Speech, sheet: Sheet, line: Line) -> Html:

@@ -94,9 +94,12 @@ def test_what_is_sent_says_who_decides_and_can_be_withdrawn() -> None:
     assert lines(shown(sheet(line(), state=State.PENDING)))[-1] == "Đang chờ duyệt."
 
 
-def test_a_sheet_of_which_nothing_is_due_says_how_to_type() -> None:
-    assert "/nhap kyso 142/150" in lines(showing.show_due(view("vi"), [], 0))[1]
-    assert "/submit kyso 142/150" in lines(showing.show_due(view("en"), [], 0))[1]
+def test_what_is_due_is_a_list_that_says_how_to_type() -> None:
+    assert len(lines(showing.show_due(view("vi"), [], 0))) == 1
+    due = [sheet(line()), sheet(line())]
+    assert "/nhap kyso 142/150" in lines(showing.show_due(view("vi"), due, 0))[-1]
+    assert "/submit kyso 142/150" in lines(showing.show_due(view("en"), due, 0))[-1]
+    assert labels(showing.show_due(view("vi"), due, 0))[0] == ["Huyện Đức Hòa · tháng 10/2026 (1/1)"]
 
 
 def test_every_reason_and_doubt_is_a_sentence_in_both_languages() -> None:
