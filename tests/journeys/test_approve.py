@@ -303,3 +303,25 @@ async def test_an_officer_is_told_of_a_draft_that_was_never_sent(province_url: s
             await house.look()
         (expired,) = desk.told(desk.officer)
         assert expired.startswith(f"Bản nháp đã hết hạn · {NAME} · tháng 10/2026\n")
+
+
+async def test_a_reason_that_was_asked_for_is_understood_after_a_restart(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        desk = await office(house)
+        desk.sends()
+        await desk.approver.press(await desk.approver.ask("/duyet"), "Trả lại")
+        await house.restart()
+        assert "Lý do: “ký số tháng 9”" in (await desk.approver.ask("ký số tháng 9")).text
+        assert len(desk.told(desk.officer)) == 1
+
+
+async def test_a_reason_comes_too_late_once_another_has_decided(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        desk, second = await office(house), await house.enrolled(Role.APPROVER, PROVINCE)
+        desk.sends()
+        await desk.approver.press(await desk.approver.ask("/duyet"), "Trả lại")
+        await second.press(await second.ask("/duyet"), "Duyệt")
+        late = await desk.approver.ask("Chưa khớp sổ")
+        assert "Đã được Khách duyệt lúc" in late.text
+        assert (await desk.approver.ask("ký số các xã")).text.startswith("Ký số")
+        assert desk.done().count("give_back") == 0
