@@ -205,3 +205,16 @@ async def test_a_made_up_button_changes_nothing(province_url: str) -> None:
             officer.forge(await officer.ask("/trogiup"), f"nh:{letter}:{number[2]}:{number[3]}:{rest}")
             assert "-5" not in (await officer.next()).text, data
         assert "96 / 100" in (await officer.ask(TYPED)).text
+
+
+async def test_whoever_reports_for_two_units_picks_one(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        officer = await officer_of(house)
+        await officer.ask(f"/start {house.invitation(Role.OFFICER, 'X041')}")
+        asked = await officer.ask(TYPED)
+        assert asked.text.startswith("Số liệu này của đơn vị nào?\n• Ký số: 96 / 100")
+        assert len(asked.buttons) == 3
+        picked = await officer.press(asked, asked.buttons[1])
+        name = asked.buttons[1].partition(" · ")[0].lower()
+        assert picked.text.lower().startswith(f"phiếu số liệu · {name} · tháng 10/2026")
+        assert "Gửi duyệt" in picked.buttons
