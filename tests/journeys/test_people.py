@@ -41,7 +41,7 @@ async def test_who_blocks_the_bot_is_left_alone_until_they_write_and_an_admin_is
     province_url: str,
 ) -> None:
     clock = HandClock(NOW)
-    async with running_bot(province_url, clock) as house:
+    async with running_bot(province_url, clock, pushing=True) as house:
         leader, admin = await house.leader(PROVINCE), await house.enrolled(Role.ADMIN, PROVINCE)
         leader.block()
         push(house, leader, "một")
@@ -62,7 +62,7 @@ async def test_who_blocks_the_bot_is_left_alone_until_they_write_and_an_admin_is
 
 
 async def test_an_admin_stops_somebody_whose_very_next_press_is_refused(province_url: str) -> None:
-    async with running_bot(province_url, HandClock(NOW)) as house:
+    async with running_bot(province_url, HandClock(NOW), pushing=True) as house:
         leader, admin = await house.leader(PROVINCE), await house.enrolled(Role.ADMIN, PROVINCE)
         answer = await leader.ask("/kyso xa")
         shown = await admin.ask("/nguoidung")
@@ -86,7 +86,7 @@ async def test_an_admin_stops_somebody_whose_very_next_press_is_refused(province
 
 
 async def test_an_admin_ends_one_of_two_grants(province_url: str) -> None:
-    async with running_bot(province_url, HandClock(NOW)) as house:
+    async with running_bot(province_url, HandClock(NOW), pushing=True) as house:
         officer = await house.enrolled(Role.OFFICER, PROVINCE)
         await officer.ask(f"/start {house.invitation(Role.LEADER, PROVINCE)}")
         admin = await house.enrolled(Role.ADMIN, PROVINCE, "en")
@@ -101,7 +101,7 @@ async def test_an_admin_ends_one_of_two_grants(province_url: str) -> None:
 
 
 async def test_what_failed_is_sent_again_from_the_card(province_url: str) -> None:
-    async with running_bot(province_url, HandClock(NOW)) as house:
+    async with running_bot(province_url, HandClock(NOW), pushing=True) as house:
         leader, admin = await house.leader(PROVINCE), await house.enrolled(Role.ADMIN, PROVINCE)
         leader.block()
         push(house, leader, "bản tin")
@@ -120,7 +120,7 @@ async def test_what_failed_is_sent_again_from_the_card(province_url: str) -> Non
 
 
 async def test_an_admin_invites_in_the_chat_and_the_code_lets_somebody_in(province_url: str) -> None:
-    async with running_bot(province_url, HandClock(NOW)) as house:
+    async with running_bot(province_url, HandClock(NOW), pushing=True) as house:
         with house.database.writing() as conn:
             note_bot_name(conn, "baoso_bot")
         admin = await house.enrolled(Role.ADMIN, PROVINCE)
@@ -154,7 +154,7 @@ def refusals(house: House) -> int:
 
 
 async def test_people_are_for_admins_and_forged_presses_are_refused_and_noted(province_url: str) -> None:
-    async with running_bot(province_url, HandClock(NOW)) as house:
+    async with running_bot(province_url, HandClock(NOW), pushing=True) as house:
         leader, admin = await house.leader(PROVINCE), await house.enrolled(Role.ADMIN, PROVINCE)
         for typed in ("/nguoidung", "/people xa", "/moi", "/invite leader 99"):
             assert (await leader.ask(typed)).text == NOT_FOR_YOU
@@ -167,7 +167,7 @@ async def test_people_are_for_admins_and_forged_presses_are_refused_and_noted(pr
 
 
 async def test_an_admin_s_forged_press_beyond_the_scope_is_refused_and_noted(province_url: str) -> None:
-    async with running_bot(province_url, HandClock(NOW)) as house:
+    async with running_bot(province_url, HandClock(NOW), pushing=True) as house:
         leader = await house.leader(PROVINCE)
         with house.database.reading() as conn:
             below = conn.scalars(select(unit.c.code).where(unit.c.parent_id.is_not(None))).first()
