@@ -75,8 +75,7 @@ class Check:
 
 def check_place(unit: Unit, period: Period, today: date, *, locked: bool) -> Iterator[Check]:
     """Yield what speaks against any figure of a unit and period."""
-    begun = unit.valid_from is None or unit.valid_from <= period.last
-    if not (begun and (unit.valid_to is None or unit.valid_to >= period.first)):
+    if not unit.valid_within(period.first, period.last):
         yield Check(Fault.NOT_VALID_THEN)
     if period.last >= today:
         yield Check(Fault.NOT_ENDED)

@@ -35,8 +35,12 @@ class Unit:
 
     def valid_on(self, day: date) -> bool:
         """Say whether the unit exists on a day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
+        return self.valid_within(day, day)
+
+    def valid_within(self, first: date, last: date) -> bool:
+        """Say whether the unit exists on any day from a first to a last one."""
+        return (self.valid_from is None or self.valid_from <= last) and (
+            self.valid_to is None or first <= self.valid_to
         )
 
 

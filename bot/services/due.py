@@ -30,6 +30,7 @@ def due_sheets(conn: Connection, library: Library, act: Act) -> list[Sheet]:
         due_sheet(conn, sheets, calendar, person, unit, period)
         for unit in units_of(sheets, person)
         for period in periods_due(act.today)
+        if unit.valid_within(period.first, period.last)
     ]
     owed = [each for each in found if each.lines]
     return sorted(owed, key=lambda each: (not each.missing, due_on(each.period), each.unit.id))

@@ -68,6 +68,12 @@ async def test_the_form_asks_for_each_number(province_url: str) -> None:
         assert "• Ký số: chưa nhập" in blank.text
 
 
+async def test_a_unit_owes_nothing_for_when_it_was_no_more(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        officer = await officer_of(house, "O1")  # merged away by 01/07/2025
+        assert (await officer.ask("/nhap")).text.startswith("Không có phiếu số liệu nào cần nhập.")
+
+
 async def test_a_pasted_list_is_taken_and_what_is_wrong_is_told(province_url: str) -> None:
     async with running_bot(province_url, HandClock(NOW)) as house:
         officer = await officer_of(house)
