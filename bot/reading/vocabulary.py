@@ -3,11 +3,18 @@
 Phrases are looked up the longest first. In a text that was typed with diacritics, they decide.
 """
 
+from itertools import product
+
 from bot.reading.words import Word
 
 
 def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for phrase in text.replace("\n", " ").split("|"))
+    return tuple(phrase.strip() for phrase in text.split("|"))
+
+
+def _each(*parts: str) -> tuple[str, ...]:
+    """Return every way to say a phrase: one of each part's alternatives, of which one may be nothing."""
+    return tuple(" ".join(filter(None, way)) for way in product(*map(_phrases, parts)))
 
 
 VOCABULARY: dict[Word, tuple[str, ...]] = {
@@ -84,85 +91,15 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| which indicators miss their targets | which indicators are below target "
         "| which indicators miss the target | which targets are missed | những chỉ tiêu chưa đạt"
     ),
-    Word.WATCH: _phrases(
-        "báo tôi khi | báo tôi nếu | báo tôi ngay khi | báo tôi khi nào | báo tôi lúc | báo cho tôi khi "
-        "| báo cho tôi nếu | báo cho tôi ngay khi | báo cho tôi khi nào | báo cho tôi lúc | báo mình khi "
-        "| báo mình nếu | báo mình ngay khi | báo mình khi nào | báo mình lúc | báo cho mình khi "
-        "| báo cho mình nếu | báo cho mình ngay khi | báo cho mình khi nào | báo cho mình lúc | báo em khi "
-        "| báo em nếu | báo em ngay khi | báo em khi nào | báo em lúc | báo anh khi | báo anh nếu "
-        "| báo anh ngay khi | báo anh khi nào | báo anh lúc | báo cho anh khi | báo cho anh nếu "
-        "| báo cho anh ngay khi | báo cho anh khi nào | báo cho anh lúc | báo cho chị khi "
-        "| báo cho chị nếu | báo cho chị ngay khi | báo cho chị khi nào | báo cho chị lúc | báo khi "
-        "| báo nếu | báo ngay khi | báo khi nào | báo lúc | nhắc tôi khi | nhắc tôi nếu "
-        "| nhắc tôi ngay khi | nhắc tôi khi nào | nhắc tôi lúc | nhắc cho tôi khi | nhắc cho tôi nếu "
-        "| nhắc cho tôi ngay khi | nhắc cho tôi khi nào | nhắc cho tôi lúc | nhắc mình khi | nhắc mình nếu "
-        "| nhắc mình ngay khi | nhắc mình khi nào | nhắc mình lúc | nhắc cho mình khi | nhắc cho mình nếu "
-        "| nhắc cho mình ngay khi | nhắc cho mình khi nào | nhắc cho mình lúc | nhắc em khi | nhắc em nếu "
-        "| nhắc em ngay khi | nhắc em khi nào | nhắc em lúc | nhắc anh khi | nhắc anh nếu "
-        "| nhắc anh ngay khi | nhắc anh khi nào | nhắc anh lúc | nhắc cho anh khi | nhắc cho anh nếu "
-        "| nhắc cho anh ngay khi | nhắc cho anh khi nào | nhắc cho anh lúc | nhắc cho chị khi "
-        "| nhắc cho chị nếu | nhắc cho chị ngay khi | nhắc cho chị khi nào | nhắc cho chị lúc | nhắc khi "
-        "| nhắc nếu | nhắc ngay khi | nhắc khi nào | nhắc lúc | thông báo tôi khi | thông báo tôi nếu "
-        "| thông báo tôi ngay khi | thông báo tôi khi nào | thông báo tôi lúc | thông báo cho tôi khi "
-        "| thông báo cho tôi nếu | thông báo cho tôi ngay khi | thông báo cho tôi khi nào "
-        "| thông báo cho tôi lúc | thông báo mình khi | thông báo mình nếu | thông báo mình ngay khi "
-        "| thông báo mình khi nào | thông báo mình lúc | thông báo cho mình khi | thông báo cho mình nếu "
-        "| thông báo cho mình ngay khi | thông báo cho mình khi nào | thông báo cho mình lúc "
-        "| thông báo em khi | thông báo em nếu | thông báo em ngay khi | thông báo em khi nào "
-        "| thông báo em lúc | thông báo anh khi | thông báo anh nếu | thông báo anh ngay khi "
-        "| thông báo anh khi nào | thông báo anh lúc | thông báo cho anh khi | thông báo cho anh nếu "
-        "| thông báo cho anh ngay khi | thông báo cho anh khi nào | thông báo cho anh lúc "
-        "| thông báo cho chị khi | thông báo cho chị nếu | thông báo cho chị ngay khi "
-        "| thông báo cho chị khi nào | thông báo cho chị lúc | thông báo khi | thông báo nếu "
-        "| thông báo ngay khi | thông báo khi nào | thông báo lúc | cảnh báo tôi khi | cảnh báo tôi nếu "
-        "| cảnh báo tôi ngay khi | cảnh báo tôi khi nào | cảnh báo tôi lúc | cảnh báo cho tôi khi "
-        "| cảnh báo cho tôi nếu | cảnh báo cho tôi ngay khi | cảnh báo cho tôi khi nào "
-        "| cảnh báo cho tôi lúc | cảnh báo mình khi | cảnh báo mình nếu | cảnh báo mình ngay khi "
-        "| cảnh báo mình khi nào | cảnh báo mình lúc | cảnh báo cho mình khi | cảnh báo cho mình nếu "
-        "| cảnh báo cho mình ngay khi | cảnh báo cho mình khi nào | cảnh báo cho mình lúc "
-        "| cảnh báo em khi | cảnh báo em nếu | cảnh báo em ngay khi | cảnh báo em khi nào "
-        "| cảnh báo em lúc | cảnh báo anh khi | cảnh báo anh nếu | cảnh báo anh ngay khi "
-        "| cảnh báo anh khi nào | cảnh báo anh lúc | cảnh báo cho anh khi | cảnh báo cho anh nếu "
-        "| cảnh báo cho anh ngay khi | cảnh báo cho anh khi nào | cảnh báo cho anh lúc "
-        "| cảnh báo cho chị khi | cảnh báo cho chị nếu | cảnh báo cho chị ngay khi "
-        "| cảnh báo cho chị khi nào | cảnh báo cho chị lúc | cảnh báo khi | cảnh báo nếu "
-        "| cảnh báo ngay khi | cảnh báo khi nào | cảnh báo lúc | báo động tôi khi | báo động tôi nếu "
-        "| báo động tôi ngay khi | báo động tôi khi nào | báo động tôi lúc | báo động cho tôi khi "
-        "| báo động cho tôi nếu | báo động cho tôi ngay khi | báo động cho tôi khi nào "
-        "| báo động cho tôi lúc | báo động mình khi | báo động mình nếu | báo động mình ngay khi "
-        "| báo động mình khi nào | báo động mình lúc | báo động cho mình khi | báo động cho mình nếu "
-        "| báo động cho mình ngay khi | báo động cho mình khi nào | báo động cho mình lúc "
-        "| báo động em khi | báo động em nếu | báo động em ngay khi | báo động em khi nào "
-        "| báo động em lúc | báo động anh khi | báo động anh nếu | báo động anh ngay khi "
-        "| báo động anh khi nào | báo động anh lúc | báo động cho anh khi | báo động cho anh nếu "
-        "| báo động cho anh ngay khi | báo động cho anh khi nào | báo động cho anh lúc "
-        "| báo động cho chị khi | báo động cho chị nếu | báo động cho chị ngay khi "
-        "| báo động cho chị khi nào | báo động cho chị lúc | báo động khi | báo động nếu "
-        "| báo động ngay khi | báo động khi nào | báo động lúc | nhắn tôi khi | nhắn tôi nếu "
-        "| nhắn tôi ngay khi | nhắn tôi khi nào | nhắn tôi lúc | nhắn cho tôi khi | nhắn cho tôi nếu "
-        "| nhắn cho tôi ngay khi | nhắn cho tôi khi nào | nhắn cho tôi lúc | nhắn mình khi | nhắn mình nếu "
-        "| nhắn mình ngay khi | nhắn mình khi nào | nhắn mình lúc | nhắn cho mình khi | nhắn cho mình nếu "
-        "| nhắn cho mình ngay khi | nhắn cho mình khi nào | nhắn cho mình lúc | nhắn em khi | nhắn em nếu "
-        "| nhắn em ngay khi | nhắn em khi nào | nhắn em lúc | nhắn anh khi | nhắn anh nếu "
-        "| nhắn anh ngay khi | nhắn anh khi nào | nhắn anh lúc | nhắn cho anh khi | nhắn cho anh nếu "
-        "| nhắn cho anh ngay khi | nhắn cho anh khi nào | nhắn cho anh lúc | nhắn cho chị khi "
-        "| nhắn cho chị nếu | nhắn cho chị ngay khi | nhắn cho chị khi nào | nhắn cho chị lúc | nhắn khi "
-        "| nhắn nếu | nhắn ngay khi | nhắn khi nào | nhắn lúc | nhắn tin tôi khi | nhắn tin tôi nếu "
-        "| nhắn tin tôi ngay khi | nhắn tin tôi khi nào | nhắn tin tôi lúc | nhắn tin cho tôi khi "
-        "| nhắn tin cho tôi nếu | nhắn tin cho tôi ngay khi | nhắn tin cho tôi khi nào "
-        "| nhắn tin cho tôi lúc | nhắn tin mình khi | nhắn tin mình nếu | nhắn tin mình ngay khi "
-        "| nhắn tin mình khi nào | nhắn tin mình lúc | nhắn tin cho mình khi | nhắn tin cho mình nếu "
-        "| nhắn tin cho mình ngay khi | nhắn tin cho mình khi nào | nhắn tin cho mình lúc "
-        "| nhắn tin em khi | nhắn tin em nếu | nhắn tin em ngay khi | nhắn tin em khi nào "
-        "| nhắn tin em lúc | nhắn tin anh khi | nhắn tin anh nếu | nhắn tin anh ngay khi "
-        "| nhắn tin anh khi nào | nhắn tin anh lúc | nhắn tin cho anh khi | nhắn tin cho anh nếu "
-        "| nhắn tin cho anh ngay khi | nhắn tin cho anh khi nào | nhắn tin cho anh lúc "
-        "| nhắn tin cho chị khi | nhắn tin cho chị nếu | nhắn tin cho chị ngay khi "
-        "| nhắn tin cho chị khi nào | nhắn tin cho chị lúc | nhắn tin khi | nhắn tin nếu "
-        "| nhắn tin ngay khi | nhắn tin khi nào | nhắn tin lúc | cho tôi biết khi | cho tôi biết nếu "
-        "| báo cho tôi biết khi | báo cho tôi biết nếu | tell me when | tell me if | alert me when "
-        "| alert me if | let me know when | let me know if | notify me when | notify me if | warn me when "
-        "| warn me if | send me an alert when | alert when | alert if"
+    Word.WATCH: (
+        *_each(
+            "báo | nhắc | thông báo | cảnh báo | báo động | nhắn | nhắn tin",
+            "| tôi | mình | em | anh | cho tôi | cho mình | cho anh | cho chị",
+            "khi | nếu | ngay khi | khi nào | lúc",
+        ),
+        *_each("cho tôi biết | báo cho tôi biết", "khi | nếu"),
+        *_each("tell me | alert me | let me know | notify me | warn me | alert", "when | if"),
+        "send me an alert when",
     ),
     Word.MISSING: _phrases(
         "chưa báo | chưa báo số | chưa báo số liệu | hasn't sent | haven't sent | hasn't submitted "
