@@ -1,12 +1,19 @@
 """People, for admins: who is there, who is stopped, who is invited."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias, TypeVar
+
 from telegram import Update
 
 from bot.services import roster
 from bot.services.inviting import Draft, go_on, invite_typed, named_units
+from bot.services.library import Library
 from bot.services.roster import Card, Denied, Outcome, note_refused
+from bot.services.runner import Connection
 from bot.showing import journal
 from bot.showing.invitations import show_invitation
+from bot.showing.markup import Html
 from bot.showing.people_buttons import Press, Step, read_press
 from bot.showing.roster import (
     sent_again,
@@ -18,7 +25,11 @@ from bot.showing.roster import (
     stopped,
 )
 from bot.showing.screen import Screen
+from bot.showing.speech import Speech
 from handlers.edge import Edge, Visit
+
+_Whom = TypeVar("_Whom")
+_Doing: TypeAlias = Callable[[Connection, Library, int, _Whom, datetime], Outcome]
 
 
 class People:
@@ -77,11 +88,11 @@ class People:
             case Step.ASK, (person_id,):
                 return await self._ask(visit, person_id)
             case Step.STOP, (person_id, version):
-                return await self._stop(visit, person_id, version)
+                return await self._do(visit, Step.STOP, roster.stop, (person_id, version), stopped)
             case Step.REMOVE, (grant_id,):
-                return await self._remove(visit, grant_id)
+                return await self._do(visit, Step.REMOVE, roster.remove_grant, grant_id, stopped)
             case Step.AGAIN, (person_id,):
-                return await self._again(visit, person_id)
+                return await self._do(visit, Step.AGAIN, roster.send_again, person_id, sent_again)
             case _, Draft() as draft:
                 return await self._go_on(visit, draft)
             case step, _:
@@ -120,32 +131,15 @@ class People:
             return show_card(visit.speech, found)
         return show_stopping(visit.speech, found)
 
-    async def _stop(self, visit: Visit, person_id: int, version: int) -> Screen:
+    async def _do(
+        self, visit: Visit, step: Step, doing: _Doing[_Whom], whom: _Whom, said: Callable[[Speech], Html]
+    ) -> Screen:
+        """Do to somebody what a button says, and show them as they are then."""
         library, admin_id, now = self._edge.library, visit.person.id, self._edge.clock.now()
-        done = await self._edge.runner.write(
-            lambda conn: roster.stop(conn, library, admin_id, (person_id, version), now)
-        )
+        done = await self._edge.runner.write(lambda conn: doing(conn, library, admin_id, whom, now))
         if isinstance(done, Card):
-            return show_card(visit.speech, done, stopped(visit.speech))
-        return await self._denied(visit, Step.STOP, done)
-
-    async def _remove(self, visit: Visit, grant_id: int) -> Screen:
-        library, admin_id, now = self._edge.library, visit.person.id, self._edge.clock.now()
-        done = await self._edge.runner.write(
-            lambda conn: roster.remove_grant(conn, library, admin_id, grant_id, now)
-        )
-        if isinstance(done, Card):
-            return show_card(visit.speech, done, stopped(visit.speech))
-        return await self._denied(visit, Step.REMOVE, done)
-
-    async def _again(self, visit: Visit, person_id: int) -> Screen:
-        library, admin_id, now = self._edge.library, visit.person.id, self._edge.clock.now()
-        done = await self._edge.runner.write(
-            lambda conn: roster.send_again(conn, library, admin_id, person_id, now)
-        )
-        if isinstance(done, Card):
-            return show_card(visit.speech, done, sent_again(visit.speech))
-        return await self._denied(visit, Step.AGAIN, done)
+            return show_card(visit.speech, done, said(visit.speech))
+        return await self._denied(visit, step, done)
 
     async def _go_on(self, visit: Visit, draft: Draft) -> Screen:
         library, admin_id, now = self._edge.library, visit.person.id, self._edge.clock.now()
