@@ -12,6 +12,8 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.indicator import Indicator
 from bot.domain.text import fold
 from bot.domain.unit import Tier, Unit
+from bot.reading.abbreviations import variants
+from bot.reading.descriptions import Description, describe
 from bot.reading.period_forms import MONTHS
 from bot.reading.periods import PERIOD_WORDS
 from bot.reading.tokens import Token, tokens
@@ -71,6 +73,15 @@ class Entry:
         """Whether it is an indicator's command, which has no diacritics even where a phone typed some."""
         return isinstance(self.meaning, Indicator) and self.keys == (self.meaning.code,)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it names something by several words without any diacritic, which go with any."""
+        return (
+            isinstance(self.meaning, (Indicator, Tier))
+            and len(self.keys) > 1
+            and all(map(str.isascii, self.keys))
+        )
+
     def fits(self, typed: Sequence[Token]) -> bool:
         """Say whether no typed diacritic speaks against it; a single letter is never short for another."""
         return self.is_code or all(
@@ -109,9 +120,11 @@ class Lexicon:
         self._english: set[str] = {*MONTHS, *_ENGLISH.split()}
         for word, phrases in VOCABULARY.items():
             self._add_all(word, phrases)
+        self.descriptions: list[Description] = [describe(each) for each in catalogue.indicators.values()]
         for indicator in catalogue.indicators.values():
             full = (indicator.names.vi, indicator.names.en)
             names = (indicator.code, *full, *map(_without_marks, full), *indicator.aliases)
+            names += tuple(variant for name in names for variant in variants(name))
             self._add_all(indicator, (*names, *_longer_than_aliases(indicator), *_inflected(indicator)))
             self._note_english(" ".join((indicator.names.en, *_inflected(indicator))))
             self._add_all(Word.COUNTED, _counted(indicator))
@@ -128,16 +141,18 @@ class Lexicon:
         """Every single word that is part of a phrase or of a period, with its diacritics and without."""
         return self._words
 
-    def match(self, typed: Sequence[Token], start: int, *, careful: bool) -> Match | None:
+    def match(self, typed: Sequence[Token], start: int, *, careful: bool, named: bool = True) -> Match | None:
         """Return the longest phrase that starts at a token; None where none does.
 
-        ``careful`` says that the text was typed with diacritics, so that a word without any has none.
+        ``careful`` says that the text was typed with diacritics, so that a word without any has none;
+        ``named``, that it may name indicators.
         """
         for length in range(min(self._longest.get(typed[start].fold, 0), len(typed) - start), 0, -1):
             words = tuple(typed[start : start + length])
             entries = self._entries.get(_joined(words), ())
-            if found := _fitting(entries, words, careful=careful):
-                return Match(words, found)
+            found = _fitting(entries, words, careful=careful)
+            if meant := [each for each in found if named or not isinstance(each, Indicator)]:
+                return Match(words, tuple(meant))
         return None
 
     def is_english(self, typed: Iterable[Token]) -> bool:
@@ -188,6 +203,8 @@ def _fitting(entries: Sequence[Entry], words: tuple[Token, ...], *, careful: boo
     fitting = exact or sorted(
         (entry for entry in entries if entry.fits(words)), key=lambda entry: not entry.equals(words)
     )
+    if not any(isinstance(entry.meaning, Indicator) for entry in fitting):
+        fitting = [*fitting, *(entry for entry in entries if entry.is_bare)]
     return tuple(dict.fromkeys(entry.meaning for entry in fitting))
 
 

@@ -13,10 +13,11 @@ from bot.domain.question import Kind, Subject
 from bot.domain.text import words
 from bot.reading.arranging import arrange
 from bot.reading.composing import Composer
+from bot.reading.cutting import cut
 from bot.reading.draft import Recall
 from bot.reading.lexicon import Lexicon
 from bot.reading.mending import mend
-from bot.reading.pieces import Left, Topic, cut
+from bot.reading.pieces import Left, Topic
 from bot.reading.raw_typing import in_letters
 from bot.reading.sentence import Sentence
 from bot.reading.tokens import MOST_CHARACTERS, Token, clean, tokens

@@ -1,0 +1,148 @@
+"""Cut a text into pieces that mean something, the longest phrase first."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.indicator import Indicator
+from bot.domain.names import Language
+from bot.domain.text import fold, key
+from bot.domain.unit import Tier, Unit
+from bot.reading.gathering import WEAK, Gatherer, Placed
+from bot.reading.lexicon import Kindred, Lexicon, Match
+from bot.reading.numbers import SPELLED, readings
+from bot.reading.periods import read_period
+from bot.reading.pieces import Left, Named, Number, Piece, Rank, Said, Topic, When
+from bot.reading.row import is_said
+from bot.reading.tokens import Token, text_of
+from bot.reading.words import Word
+
+_TENTHS = re.compile(r"k \d{1,2}")  # "47k2" is 47,200
+_SMALL = frozenset({"to", "on", "do", "me", "in", "at", "as", "may"})
+_PERCENT = frozenset({"%", "phan tram", "percent", "per cent", "pc"})
+_PLAIN = WEAK | {Word.HOW_MANY, Word.WHOLE, Word.TOTAL}  # words with which no more is asked than a figure
+_TIMES = {
+    key(word): times
+    for words, times in (("nghìn ngàn nghin ngan thousand k", 1_000), ("triệu trieu million", 1_000_000))
+    for word in words.split()
+}
+_SPELLED = {key(word): number for word, number in SPELLED.items()}
+_SPELLED_FOLDED = {fold(word): number for word, number in SPELLED.items()}
+
+
+def cut(
+    typed: Sequence[Token], lexicon: Lexicon, today: date, language: Language, *, codes: bool = False
+) -> list[Piece]:
+    """Read the tokens from left to right, the longest phrase first.
+
+    ``codes`` says that tiers may go by their codes though other words have diacritics, as behind a command.
+    """
+    careful = any(token.has_diacritics for token in typed)
+    english = language == "en" or lexicon.is_english(typed)
+    cutter = _Cutter(typed, lexicon, today, language, careful, english, careful and not codes)
+    return Gatherer(typed, lexicon.descriptions).gather(_in_context(cutter))
+
+
+@dataclass(frozen=True)
+class _Cutter:
+    typed: Sequence[Token]
+    lexicon: Lexicon
+    today: date
+    language: Language
+    careful: bool  # whether some word has diacritics, so that a word without any has none
+    english: bool
+    words_first: bool  # whether a bare word of grammar goes before a tier's code
+    named: bool = True  # whether indicators may be meant
+
+    def pieces(self) -> list[Placed]:
+        """Return the pieces, each with its place."""
+        found: list[Placed] = []
+        while (start := found[-1].end if found else 0) < len(self.typed):
+            piece, length = self.next(start)
+            found.append(Placed(piece, start, start + length))
+        return found
+
+    def otherwise(self, each: Placed) -> list[Placed]:
+        """Return what the name of an indicator says if it is none: "communes", "hồ sơ"; mostly nothing."""
+        if not isinstance(each.piece, Topic):
+            return []
+        parts = replace(self, typed=self.typed[each.start : each.end], named=False).pieces()
+        if any(isinstance(part.piece, Left) for part in parts):
+            return []
+        return [Placed(part.piece, each.start + part.start, each.start + part.end) for part in parts]
+
+    def next(self, start: int) -> tuple[Piece, int]:
+        """Return the piece that starts at a token, and over how many tokens."""
+        token = self.typed[start]
+        match = self.lexicon.match(self.typed, start, careful=self.careful, named=self.named)
+        length = len(match.words) if match else 0
+        period = read_period(self.typed, start, self.today, english=self.english)
+        if period and period.length >= length:
+            words = text_of(self.typed[start : start + period.length])
+            return When(words, period.periods, period.step), period.length
+        if token.is_number and length < 2:
+            return _number(self.typed, start, self.language)
+        if match and (self.english or length > 1 or token.text not in _SMALL):
+            return self._meaning(match), length
+        if token.key in _SPELLED or (not self.careful and token.fold in _SPELLED_FOLDED):
+            value = _SPELLED.get(token.key) or _SPELLED_FOLDED[token.fold]
+            return Number(token.text, (Decimal(value),), spelled=True), 1
+        return Left(token.text, start, start + 1), 1
+
+    def _meaning(self, match: Match) -> Piece:
+        """Return what a phrase means; an indicator, a tier or a word of grammar goes before a bare name."""
+        words = match.text
+        indicators = tuple(each for each in match.meanings if isinstance(each, Indicator))
+        tiers = [each for each in match.meanings if isinstance(each, Tier)]
+        kinds = [each for each in match.meanings if isinstance(each, Kindred)]
+        grammar = [each for each in match.meanings if isinstance(each, Word)]
+        if indicators:
+            return Topic(words, indicators)
+        if self.words_first and grammar and len(match.words) == 1 and not match.words[0].has_diacritics:
+            return Said(words, grammar[0])  # "so" beside "sở", which is also a tier's code
+        if tiers:
+            return Rank(words, tiers[0], self.lexicon.is_office(match.words[0]))
+        if kinds:
+            return Rank(words, kinds[0].tier, kindred=True)
+        if grammar:
+            return Said(words, grammar[0])
+        return Named(words, tuple(each for each in match.meanings if isinstance(each, Unit)))
+
+
+def _in_context(cutter: _Cutter) -> list[Placed]:
+    """Return the pieces; what names an indicator and says something else as well is no name beside another.
+
+    Nor does it name one where it speaks of units and something is asked of those: "which communes are late".
+    """
+    pieces = cutter.pieces()
+    others = {each.start: parts for each in pieces if (parts := cutter.otherwise(each))}
+    if not others:
+        return pieces
+    is_named = any(isinstance(each.piece, Topic) and each.start not in others for each in pieces)
+    is_asked = any(isinstance(each.piece, Said) and each.piece.word not in _PLAIN for each in pieces)
+    found: list[Placed] = []
+    for each in pieces:
+        parts = others.get(each.start, [])
+        of_units = any(isinstance(part.piece, Rank) or is_said(part.piece, Word.UNITS) for part in parts)
+        found += parts if parts and (is_named or (is_asked and of_units)) else [each]
+    return found
+
+
+def _number(typed: Sequence[Token], start: int, language: Language) -> tuple[Piece, int]:
+    """Return a number together with the sign or words for per cent behind it."""
+    for length in (3, 2):
+        if " ".join(token.fold for token in typed[start + 1 : start + length]) in _PERCENT:
+            found = typed[start : start + length]
+            values = readings(typed[start].text, language, percent=True)
+            return Number(text_of(found), values, percent=True), len(found)
+    text = typed[start].text
+    tail = " ".join(token.fold for token in typed[start + 1 : start + 3])
+    if _TENTHS.fullmatch(tail) and text.isdecimal():
+        return Number(f"{text}{tail.replace(' ', '')}", (Decimal(f"{text}.{tail[2:]}") * 1_000,)), 3
+    times = _TIMES.get(typed[start + 1].key) if start + 1 < len(typed) else None
+    if times:
+        values = tuple(value * times for value in readings(text, language, percent=True))
+        return Number(text_of(typed[start : start + 2]), values), 2
+    return Number(text, readings(text, language)), 1

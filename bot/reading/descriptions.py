@@ -1,0 +1,135 @@
+"""The words that describe each indicator, by which people ask for it in an order of their own.
+
+English words count by themselves, by their stems; Vietnamese syllables only beside one that they stand beside
+in a name, since a single one is part of many words: "trực tuyến" and "tiếp nhận" do not describe "trực tiếp".
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bot.domain.indicator import Indicator
+from bot.reading.abbreviations import variants
+from bot.reading.stems import is_little as is_little_english
+from bot.reading.stems import stem
+from bot.reading.tokens import Token, tokens
+
+_SYLLABLE = re.compile(  # of Vietnamese, without diacritics
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+
+_LITTLE = frozenset(  # syllables that hold others together: "được", "đi"
+    (
+        "di",
+        "den",
+        "duoc",
+        "co",
+        "da",
+        "cua",
+        "va",
+        "qua",
+        "tren",
+        "trong",
+        "cho",
+        "khi",
+        "bang",
+        "cac",
+        "ve",
+        "theo",
+    )
+)
+_REACH = 3  # syllables behind such a one: "trên môi trường mạng" is "trên mạng" as well
+_Pair = tuple[str, str]  # neighbours, without diacritics
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """English stems, and pairs of Vietnamese syllables with every way that diacritics go with them.
+
+    A pair of a name that was written without diacritics goes with any.
+    """
+
+    stems: set[str] = field(default_factory=set[str])
+    little: set[str] = field(default_factory=set[str])
+    pairs: dict[_Pair, set[_Pair | None]] = field(default_factory=dict[_Pair, set[_Pair | None]])
+
+    def add(self, phrase: str, *, is_english: bool = False) -> None:
+        """Learn the words of a phrase."""
+        words = [each for each in tokens(phrase) if each.is_word or each.is_number]
+        self.stems.update(stem(each.fold) for each in words if is_english or not _is_syllable(each))
+        if not is_english:
+            self.little.update(each.fold for each in words if each.fold in _LITTLE)
+            bare = not any(each.has_diacritics for each in words)
+            for place, one in enumerate(words):
+                reach = _REACH if one.fold in _LITTLE else 1
+                for other in words[place + 1 : place + 1 + reach]:
+                    ways = self.pairs.setdefault((one.fold, other.fold), set())
+                    ways.add(None if bare else (one.key, other.key))
+
+    def has(self, typed: Sequence[Token], place: int) -> bool:
+        """Say whether a word is one of these: by its stem, or beside a neighbour."""
+        word = typed[place]
+        if not word.has_diacritics and stem(word.fold) in self.stems:
+            return True
+        if word.fold in self.little:
+            return True
+        around = typed[max(place - 1, 0) : place + 2]
+        return any(self._fits(one, other) for one, other in pairwise(around))
+
+    def _fits(self, one: Token, other: Token) -> bool:
+        ways = self.pairs.get((one.fold, other.fold), ())
+        return any(
+            way is None
+            or all(
+                word.key == key or not word.has_diacritics
+                for word, key in zip((one, other), way, strict=True)
+            )
+            for way in ways
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Description:
+    """An indicator with the words that describe it, and those of what it is a share of."""
+
+    indicator: Indicator
+    words: _Words
+    whole: _Words
+    called: frozenset[str]  # the stems of English words that are names by themselves
+
+    def has(self, typed: Sequence[Token], place: int) -> bool:
+        """Say whether a word describes the indicator."""
+        return self.words.has(typed, place)
+
+    def is_called(self, typed: Sequence[Token], places: Iterable[int]) -> bool:
+        """Say whether some word is a name by itself, in another form: "apologies", of "apology"."""
+        return any(stem(typed[place].fold) in self.called for place in places)
+
+    def singles_out(self, typed: Sequence[Token], places: Iterable[int]) -> bool:
+        """Say whether some word is of the indicator itself: "officials" are also there without computers."""
+        return any(self.has(typed, place) and not self.whole.has(typed, place) for place in places)
+
+
+def is_little(word: Token) -> bool:
+    """Say whether a word holds others together, and describes nothing by itself."""
+    return word.fold in _LITTLE or is_little_english(word.fold)
+
+
+def describe(indicator: Indicator) -> Description:
+    """Gather the words of an indicator's names, and of what its numerator and denominator count."""
+    words, whole = _Words(), _Words()
+    for phrase in (indicator.code, indicator.names.vi, *indicator.aliases, indicator.numerator.text.vi):
+        for each in (phrase, *variants(phrase)):
+            words.add(each)
+    for phrase in (indicator.names.en, indicator.numerator.text.en):
+        words.add(phrase, is_english=True)
+    whole.add(indicator.denominator.text.vi)
+    whole.add(indicator.denominator.text.en, is_english=True)
+    single = [each for each in map(tokens, indicator.aliases) if len(each) == 1 and not _is_syllable(each[0])]
+    return Description(indicator, words, whole, frozenset(stem(each[0].fold) for each in single))
+
+
+def _is_syllable(word: Token) -> bool:
+    """Say whether a word can be Vietnamese; an English one or an abbreviation cannot."""
+    return word.has_diacritics or bool(_SYLLABLE.fullmatch(word.fold))
