@@ -1,5 +1,6 @@
 """What offices shorten in writing: a name with the one is also known by the other."""
 
+import re
 from collections.abc import Iterator
 from itertools import permutations
 
@@ -29,6 +30,21 @@ _ABBREVIATIONS = {
     "vbđ": "văn bản đến",
     "vbđt": "văn bản điện tử",
 }
+_IN_CHAT = {
+    "báo cáo": ("bc",),
+    "bao nhiêu": ("bn", "bnhieu"),
+    "được": ("dc", "đc"),
+    "không": ("ko", "kg", "hông"),
+    "số liệu": ("sl",),
+    "trước": ("trc",),
+}
+
+
+def shortened(phrase: str) -> Iterator[str]:
+    """Yield a phrase of grammar as people shorten it in chats: "chưa bc"."""
+    for long, ways in _IN_CHAT.items():
+        if re.search(rf"\b{long}\b", phrase):
+            yield from (re.sub(rf"\b{long}\b", way, phrase) for way in ways)
 
 
 def variants(phrase: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ Every number, comparison and negation finds its place here, or is left over and 
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.domain.indicator import Accumulation
 from bot.domain.period import Grain
 from bot.domain.text import fold
 from bot.reading.counting import is_limit, is_short_of, relation
@@ -85,6 +86,8 @@ class _Arranger:
                 told.counts_units |= isinstance(following, Rank) or is_said(following, Word.UNITS)
             case Word.MANY | Word.FEW:
                 self._superlative(place, piece)
+            case Word.SUPERLATIVE if isinstance(self._row.before(place), Topic):
+                told.note(piece, Word.HIGHEST)  # "hài lòng nhất"
             case Word.WHOLE | Word.OFFICE | Word.AVERAGE:
                 self._name(piece)
             case Word.VERSUS if place == 0 and fold(piece.words) == _SO:
@@ -112,13 +115,13 @@ class _Arranger:
                 defined = isinstance(following, Topic) and Word.DEFINITION in self._told.words
                 return defined or (isinstance(following, Said) and following.word not in WHO)
             case Word.MORE:
-                asked = Word.GAP in self._told.words or is_said(following, Word.GAP)
+                asked = any(is_said(each, Word.GAP) for each in self._row.pieces)
                 return asked or place == len(self._row.pieces) - 1
             case Word.ARTICLE:
                 return isinstance(following, (Topic, When)) or self._row.is_ahead_of_units(place)
             case Word.PLACED | Word.WHOLE:
                 alone = fold(piece.words) in _WHOLE_ALONE or self._is_on_a_day(place)
-                return alone or self._row.is_ahead_of_units(place)
+                return alone or self._row.is_ahead_of_units(place) or self._is_a_state(following)
             case Word.COUNTED:
                 return self._counts(place)
             case Word.TOP | Word.BOTTOM | Word.FROM:
@@ -126,7 +129,7 @@ class _Arranger:
             case Word.AND_UP | Word.AND_DOWN:
                 return isinstance(before, Number)
             case Word.SUPERLATIVE:
-                return bool(self._told.words & {Word.HIGHEST, Word.LOWEST})
+                return isinstance(before, Topic) or bool(self._told.words & {Word.HIGHEST, Word.LOWEST})
             case Word.CORRECTING:
                 return all(_is_opening(each) for each in self._row.pieces[:place])
             case Word.NOT:  # "no, …" at the beginning; at the end it has been cut off
@@ -142,6 +145,12 @@ class _Arranger:
             self._told.words.add(Word.REPORTED)
             return True
         return False
+
+    def _is_a_state(self, following: Piece | None) -> bool:
+        """Say whether "up to September" is September's own figure, as of what is in stock."""
+        topics = [each for each in self._row.pieces if isinstance(each, Topic)]
+        stocks = [each.accumulation is Accumulation.STOCK for topic in topics for each in topic.indicators]
+        return isinstance(following, When) and bool(stocks) and all(stocks)
 
     def _counts(self, place: int) -> bool:
         """Say whether a counted noun stands where one is asked for: "how many documents"."""
@@ -159,7 +168,9 @@ class _Arranger:
     def _superlative(self, place: int, piece: Said) -> None:
         """Read "nhiều hồ sơ nhất"; without its end, it is a quality like any other."""
         following = [
-            each for each in self._row.pieces[place + 1 : place + 3] if not is_said(each, Word.COUNTED)
+            each
+            for each in self._row.pieces[place + 1 : place + 3]
+            if not isinstance(each, Topic) and not is_said(each, Word.COUNTED)
         ]
         if following and is_said(following[0], Word.SUPERLATIVE):
             word = Word.HIGHEST if piece.word is Word.MANY else Word.LOWEST
@@ -177,7 +188,7 @@ class _Arranger:
         compares = piece.word in (Word.UNDER, Word.OVER) and (
             isinstance(following, (Named, Rank, When)) or is_said(following, Word.AVERAGE)
         )
-        if following is None and self._compares_names(piece):
+        if self._compares_names(piece) and (following is None or Word.UNITS in self._told.words):
             self._told.words.add(Word.COMPARE)
         elif text == _LEAST:
             self._told.note(piece, Word.LOWEST)
@@ -189,7 +200,7 @@ class _Arranger:
             self._told.leave(piece)
 
     def _compares_names(self, piece: Said) -> bool:
-        """Say whether "which is higher" ends a sentence that names several units."""
+        """Say whether "which is higher" asks about several units that were named."""
         named = [each for each in self._told.who if isinstance(each, (Named, Rank))]
         return len(named) > 1 and fold(piece.words) in _COMPARATIVES
 
@@ -229,10 +240,11 @@ class _Arranger:
             told.who.append(piece)
 
     def _is_among_named(self, place: int) -> bool:
-        """Say whether "which department" picks from units that were named before."""
+        """Say whether a kind is that of units that were named: "which department", "A and B communes"."""
         named = [each for each in self._told.who if isinstance(each, Named)]
         behind = self._row.pieces[place + 1] if place + 1 < len(self._row.pieces) else None
-        return len(named) > 1 and is_said(behind, Word.WHICH)
+        follows = isinstance(self._row.pieces[place - 1], Named)
+        return len(named) > 1 and (follows or is_said(behind, Word.WHICH))
 
     def _topic(self, piece: Topic) -> None:
         """Add an indicator; what was held against something before it is complete."""

@@ -74,7 +74,9 @@ class Composer:
         return Draft(
             kind,
             tuple(topic.indicators for topic in sentence.topics),
-            tuple(self._subjects(sentence, reader)),
+            tuple(
+                _of_all(each) if kind is Kind.OVERVIEW else each for each in self._subjects(sentence, reader)
+            ),
             when,
             since,
             details.end(sentence, kind),
@@ -191,7 +193,7 @@ class Composer:
     def _finish(self, draft: Draft, sentence: Sentence) -> Understood | Unclear:
         """Take over what is missing, and fit the kind to what is named."""
         named = draft.question(draft.kind or (Kind.VALUE if draft.indicators else Kind.OVERVIEW))
-        lacking = named.kind in NEED_INDICATOR and not named.indicator_ids
+        lacking = not named.indicator_ids and (named.kind in NEED_INDICATOR or draft.limit > 0)
         context = self.recall.context if lacking or sentence.is_about_the_last else None
         question = inherited(draft, context.question, leaf=_is_leaf(draft)) if context else named
         says_nothing = draft.kind is None and not sentence.asks_anything
@@ -262,6 +264,11 @@ def _watched(result: Understood) -> Understood | Unclear:
     if result.question.kind is Kind.VALUE and result.question.bound:
         return replace(result, watch=True)
     return Unclear(Doubt.NOT_UNDERSTOOD)
+
+
+def _of_all(subject: Open) -> Open:
+    """Return the whole of a unit that is named by its tier alone, as an overview of "the province" is."""
+    return Subject(subject.unit_id, WHOLE) if isinstance(subject, OwnOrWhole) else subject
 
 
 def _is_leaf(draft: Draft) -> bool:

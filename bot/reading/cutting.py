@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.domain.indicator import Indicator
 from bot.domain.names import Language
@@ -22,6 +23,8 @@ from bot.reading.words import Word
 _TENTHS = re.compile(r"k \d{1,2}")  # "47k2" is 47,200
 _SMALL = frozenset({"to", "on", "do", "me", "in", "at", "as", "may"})
 _PERCENT = frozenset({"%", "phan tram", "percent", "per cent", "pc"})
+_SO = "so"
+_NOUNS = ("ho so", "hs ", "van ban", "vb ", "tai khoan", "tk ", "thu tuc", "tthc")
 _PLAIN = WEAK | {Word.HOW_MANY, Word.WHOLE, Word.TOTAL}  # words with which no more is asked than a figure
 _TIMES = {
     key(word): times
@@ -111,12 +114,36 @@ class _Cutter:
         return Named(words, tuple(each for each in match.meanings if isinstance(each, Unit)))
 
 
+def _by_neighbours(pieces: Sequence[Placed]) -> list[Placed]:
+    """Return the pieces, those words in another sense that what stands beside them gives.
+
+    "So" without its diacritics is "số" ahead of what is counted, and not "sở"; "and below" is "below"
+    where it begins a text.
+    """
+    found = list(pieces)
+    for place, (each, following) in enumerate(pairwise(pieces)):
+        match each.piece:
+            case Rank(words=words) if words.lower() == _SO and _is_counted(following.piece):
+                found[place] = replace(each, piece=Said(words, Word.NOISE))
+            case Said(words=words, word=Word.AND_UP | Word.AND_DOWN as word) if place == 0:
+                sense = Word.OVER if word is Word.AND_UP else Word.UNDER
+                found[place] = replace(each, piece=Said(words, sense))
+            case _:
+                pass
+    return found
+
+
+def _is_counted(piece: Piece) -> bool:
+    named = isinstance(piece, Topic) and fold(piece.words).startswith(_NOUNS)
+    return named or is_said(piece, Word.COUNTED)
+
+
 def _in_context(cutter: _Cutter) -> list[Placed]:
     """Return the pieces; what names an indicator and says something else as well is no name beside another.
 
     Nor does it name one where it speaks of units and something is asked of those: "which communes are late".
     """
-    pieces = cutter.pieces()
+    pieces = _by_neighbours(cutter.pieces())
     others = {each.start: parts for each in pieces if (parts := cutter.otherwise(each))}
     if not others:
         return pieces

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.domain.indicator import Indicator
+from bot.domain.text import fold, key
 from bot.reading.abbreviations import variants
 from bot.reading.stems import is_little as is_little_english
 from bot.reading.stems import stem
@@ -19,26 +20,13 @@ _SYLLABLE = re.compile(  # of Vietnamese, without diacritics
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
 
-_LITTLE = frozenset(  # syllables that hold others together: "được", "đi"
-    (
-        "di",
-        "den",
-        "duoc",
-        "co",
-        "da",
-        "cua",
-        "va",
-        "qua",
-        "tren",
-        "trong",
-        "cho",
-        "khi",
-        "bang",
-        "cac",
-        "ve",
-        "theo",
+_LITTLE = {  # syllables that hold others together, without diacritics and with them
+    fold(each): key(each)
+    for each in (
+        *("đi", "đến", "được", "có", "đã", "của", "và", "qua"),
+        *("trên", "trong", "cho", "khi", "bằng", "các", "về", "theo"),
     )
-)
+}
 _REACH = 3  # syllables behind such a one: "trên môi trường mạng" is "trên mạng" as well
 _Pair = tuple[str, str]  # neighbours, without diacritics
 
@@ -72,7 +60,7 @@ class _Words:
         word = typed[place]
         if not word.has_diacritics and stem(word.fold) in self.stems:
             return True
-        if word.fold in self.little:
+        if word.fold in self.little and is_little(word):
             return True
         around = typed[max(place - 1, 0) : place + 2]
         return any(self._fits(one, other) for one, other in pairwise(around))
@@ -113,6 +101,8 @@ class Description:
 
 def is_little(word: Token) -> bool:
     """Say whether a word holds others together, and describes nothing by itself."""
+    if word.has_diacritics:
+        return word.key == _LITTLE.get(word.fold)
     return word.fold in _LITTLE or is_little_english(word.fold)
 
 

@@ -29,8 +29,13 @@ _ENDS = {
     Word.BOTTOM: End.WORST,
 }
 _LISTED = frozenset({Word.TOP, Word.BOTTOM})
-_DOWN = frozenset({"keo tut", "keo lui", "giam", "giam xuong", "giam di", "down", "decrease", "fall", "drop"})
-_UP = frozenset({"tang", "tang len", "up", "increase", "rise"})
+_DOWN = frozenset(
+    {
+        *("keo tut", "keo lui", "giam", "giam xuong", "giam di", "thap la do", "thap do"),
+        *("down", "decrease", "fall", "drop"),
+    }
+)
+_UP = frozenset({"tang", "tang len", "cao la do", "cao do", "up", "increase", "rise"})
 
 
 def refused(sentence: Sentence) -> Unclear | None:

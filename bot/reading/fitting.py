@@ -19,6 +19,7 @@ NEED_INDICATOR = frozenset(
     }
 )
 _HAVE_MEMBERS = frozenset({Kind.VALUE, Kind.RANK, Kind.TREND, Kind.PULL})
+_LIMITED = frozenset({Kind.TREND, Kind.PULL})  # of which some are shown, in the order that they have
 _SEVERAL_INDICATORS = frozenset({Kind.RANK, Kind.OVERVIEW, Kind.UNIT})
 
 
@@ -42,6 +43,8 @@ class Fitter:
             return self._which_subject(question)
         if question.without and not self._are_members(question):
             return Unclear(Doubt.NOT_UNDERSTOOD)
+        if question.kind not in _LIMITED and question.limit and not (question.end or question.bound):
+            return Unclear(Doubt.NOT_UNDERSTOOD)  # how many, and of no order
         if question.kind is Kind.RANK and _is_single(question):
             return Unclear(Doubt.NOT_UNDERSTOOD)
         return question

@@ -34,6 +34,8 @@ def join(told: Sentence, row: Row, doubted: str, enumerated: Sequence[Number]) -
 def _check_doubt(told: Sentence, doubted: str) -> None:
     """Let a "không" or "chưa" at the end make a question only of what can be answered by yes or no."""
     which = bool(told.words & {Word.WHICH, Word.CATALOGUE})
+    if doubted and told.bound and Word.HAVE in told.words:
+        return  # "có xã nào dưới 90% không": is there any
     if doubted and (which or not told.words & _YES_OR_NO):
         told.left.append(doubted)
     elif doubted:

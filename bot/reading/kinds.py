@@ -103,7 +103,7 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
     if Word.GAP in sentence.words and len(sentence.who) > 1:
         return Several()
     if sentence.limit and not (sentence.words & ORDERS or sentence.bound):
-        return Several()
+        return Several() if sentence.topics else None  # "3 xã thôi", of the order before
     if _selects(sentence) and kind in _OF_ONE:
         return Several()
     return kind
@@ -139,7 +139,7 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
         return Kind.PULL
     if Word.PLACE in words or (Word.RANK in words and _is_one_unit(sentence)):
         return Kind.PLACE
-    if Word.MISSING in words or words >= {Word.HAS_REPORTED, Word.NOT}:
+    if Word.MISSING in words or words >= {Word.HAS_REPORTED, Word.NOT} or _counts_reports(sentence):
         return Kind.MISSING
     if words & {Word.TREND, Word.STREAK} or (
         Word.BEGIN in words and (Word.CHANGE in words or sentence.bound)
@@ -162,6 +162,12 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
     if Word.TARGET in words:
         return Kind.VALUE if Word.REACH in words else Kind.TARGET
     return _plainly(sentence)
+
+
+def _counts_reports(sentence: Sentence) -> bool:
+    """Say whether it is asked how many units have reported."""
+    judged = sentence.bound or sentence.words & (ORDERS | _OF_TARGET | {Word.REACH})
+    return sentence.counts_units and not judged and bool(sentence.words & {Word.REPORTING, Word.HAS_REPORTED})
 
 
 def _plainly(sentence: Sentence) -> Kind | None:

@@ -12,7 +12,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.indicator import Indicator
 from bot.domain.text import fold
 from bot.domain.unit import Tier, Unit
-from bot.reading.abbreviations import variants
+from bot.reading.abbreviations import shortened, variants
 from bot.reading.descriptions import Description, describe
 from bot.reading.period_forms import MONTHS
 from bot.reading.periods import PERIOD_WORDS
@@ -119,7 +119,7 @@ class Lexicon:
         self._by_length: dict[int, list[str]] = {}
         self._english: set[str] = {*MONTHS, *_ENGLISH.split()}
         for word, phrases in VOCABULARY.items():
-            self._add_all(word, phrases)
+            self._add_all(word, (each for phrase in phrases for each in (phrase, *shortened(phrase))))
         self.descriptions: list[Description] = [describe(each) for each in catalogue.indicators.values()]
         for indicator in catalogue.indicators.values():
             full = (indicator.names.vi, indicator.names.en)

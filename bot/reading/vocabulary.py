@@ -42,9 +42,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     ),
     Word.COMPARE: _phrases("so sánh | đối chiếu | compare | comparison | comparing | side by side"),
     Word.TREND: _phrases(
-        "qua từng tháng | mấy tháng gần đây | thời gian qua | xu hướng | diễn biến | xu thế "
-        "| qua các tháng | theo tháng | theo từng tháng | qua các kỳ | trend | trends | over time "
-        "| month by month | history"
+        "từng tháng | mỗi tháng | theo quý | từng quý | qua các quý | theo tuần | từng tuần | qua các tuần "
+        "| monthly | weekly | quarterly | each month | every month | by month | per month | by quarter "
+        "| by week | month on month | month after month | month to month | qua từng tháng "
+        "| mấy tháng gần đây | thời gian qua | xu hướng | diễn biến | xu thế | qua các tháng | theo tháng "
+        "| theo từng tháng | qua các kỳ | trend | trends | over time | month by month | history"
     ),
     Word.STREAK: _phrases(
         "mấy tháng liên tục | bao nhiêu tháng liên tục | mấy kỳ liên tục | mấy tháng rồi "
@@ -61,17 +63,19 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| when does"
     ),
     Word.CHANGE: _phrases(
-        "move | moves | tăng | giảm | tăng hay giảm | tăng giảm | tăng giảm thế nào | thay đổi "
-        "| thay đổi thế nào | biến động | tăng lên | giảm đi | giảm xuống | cải thiện | up or down "
-        "| change | changed | changes | increase | increased | decrease | decreased | rise | risen | rose "
-        "| fall | fallen | fell | improve | improved | gone up or down | go up or down | gone up "
-        "| gone down | up | down | moved | worsened | falling | rising | dropped | drop | tăng thêm "
-        "| thay đổi ra sao | tăng hoặc giảm"
+        "got worse | got better | gotten worse | gotten better | get worse | get better | getting worse "
+        "| getting better | grow | grows | grew | grown | growth | develop | developed | evolved "
+        "| progressed | tiến triển | move | moves | tăng | giảm | tăng hay giảm | tăng giảm "
+        "| tăng giảm thế nào | thay đổi | thay đổi thế nào | biến động | tăng lên | giảm đi | giảm xuống "
+        "| cải thiện | up or down | change | changed | changes | increase | increased | decrease "
+        "| decreased | rise | risen | rose | fall | fallen | fell | improve | improved | gone up or down "
+        "| go up or down | gone up | gone down | up | down | moved | worsened | falling | rising | dropped "
+        "| drop | tăng thêm | thay đổi ra sao | tăng hoặc giảm"
     ),
     Word.PULL: _phrases(
-        "push | pushes | pushing | pushed | đẩy | lift | lifts | kéo | kéo tụt | làm | kéo lùi | drag "
-        "| drags | dragging | pull | pulls | pulling | pulled | dragged | dragged down | ảnh hưởng "
-        "| góp phần làm | bring | brings | bringing"
+        "cao là do | thấp là do | cao do | thấp do | push | pushes | pushing | pushed | đẩy | lift | lifts "
+        "| kéo | kéo tụt | làm | kéo lùi | drag | drags | dragging | pull | pulls | pulling | pulled "
+        "| dragged | dragged down | ảnh hưởng | góp phần làm | bring | brings | bringing"
     ),
     Word.UPWARDS: _phrases("đi lên | lên"),
     Word.DOWNWARDS: _phrases("đi xuống | xuống | lùi | tụt"),
@@ -81,9 +85,10 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| part of which commune | which commune is it now"
     ),
     Word.OVERVIEW: _phrases(
-        "tổng quan | tình hình | báo cáo nhanh | tóm tắt | mọi chỉ tiêu | tất cả chỉ tiêu "
-        "| tất cả các chỉ tiêu | toàn bộ chỉ tiêu | overview | summary | everything | quick report "
-        "| at a glance | everything about | all indicators | brief report | briefing | tổng hợp"
+        "doing overall | doing in general | nhìn tổng thể | bức tranh chung | tổng quan | tình hình "
+        "| báo cáo nhanh | tóm tắt | mọi chỉ tiêu | tất cả chỉ tiêu | tất cả các chỉ tiêu "
+        "| toàn bộ chỉ tiêu | overview | summary | everything | quick report | at a glance "
+        "| everything about | all indicators | brief report | briefing | tổng hợp"
     ),
     Word.ALERTS: _phrases(
         "cảnh báo | chỉ tiêu nào chưa đạt | những chỉ tiêu nào chưa đạt | chỉ tiêu nào không đạt "
@@ -119,9 +124,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| have not submitted | late in reporting | late with reports | late with their reports "
         "| not reported yet | has no figures | have no figures"
     ),
-    Word.REPORTING: _phrases("báo cáo | report | reports | reported | nộp | gửi"),
+    Word.REPORTING: _phrases("sent | send in | báo cáo | report | reports | reported | nộp | gửi"),
     Word.CATALOGUE: _phrases(
-        "theo dõi những chỉ số nào | có chỉ số nào | những chỉ số | những chỉ số gì | những chỉ số nào "
+        "theo dõi được những số liệu gì | theo dõi được những gì | theo dõi được gì "
+        "| theo dõi được những chỉ tiêu nào | theo dõi số liệu gì | theo dõi những số liệu nào "
+        "| theo dõi những chỉ số nào | có chỉ số nào | những chỉ số | những chỉ số gì | những chỉ số nào "
         "| theo dõi những chỉ số gì | xem được những số liệu nào | có những số nào | những số liệu nào "
         "| theo dõi những gì | xem được số liệu gì | coi được những số liệu gì | xem được những số liệu gì "
         "| tra được những gì | coi được gì | xem được gì | có những gì | những số liệu gì "
@@ -174,22 +181,24 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| position of | ranks where | what is the rank of | what's the rank of"
     ),
     Word.SOURCE: _phrases(
-        "duyệt hôm nào | duyệt | đính chính gì không | đính chính gì | có đính chính gì "
-        "| có đính chính gì không | lấy ở đâu ra | ai là người duyệt | hôm nào | ngày nào | ngày mấy "
-        "| vào ngày nào | lấy ở đâu | số ở đâu ra | lấy từ nguồn nào | nguồn | nguồn số liệu | nguồn nào "
-        "| nguồn ở đâu | ai duyệt | ai đã duyệt | ai phê duyệt | ai gửi | ai nhập | ai báo cáo "
-        "| duyệt lúc nào | duyệt khi nào | duyệt ngày nào | do ai duyệt | ai duyệt lúc nào | lấy từ đâu "
-        "| từ đâu | ở đâu ra | từ đâu ra | có sửa | có sửa không | có chỉnh sửa | có chỉnh sửa không "
-        "| có đính chính | có đính chính không | đã sửa chưa | có bị sửa | có bị sửa không "
-        "| đã đính chính chưa | trước là bao nhiêu | trước đó là bao nhiêu | trước kia là bao nhiêu "
-        "| trước khi sửa | trước khi sửa là bao nhiêu | trước khi đính chính | ai cung cấp | căn cứ nào "
-        "| ai ký | được duyệt khi nào | được duyệt lúc nào | source | sources | source of | who approved "
-        "| who sent | who entered | when approved | approved when | come from | comes from "
-        "| where does it come from | where did it come from | revised | corrected | was it corrected "
-        "| been corrected | has it been corrected | was it revised | has it been revised | been revised "
-        "| what was it before | and when | before the correction | who approved it and when "
-        "| approved by whom | when was it approved | who signed off | who reported "
-        "| where does this figure come from | where does the figure come from "
+        "điều chỉnh | có điều chỉnh | có bị điều chỉnh | bị điều chỉnh | có bị điều chỉnh lần nào "
+        "| có sửa lần nào | lần nào | adjusted | amended | been adjusted | been amended | ever corrected "
+        "| ever been corrected | duyệt hôm nào | duyệt | đính chính gì không | đính chính gì "
+        "| có đính chính gì | có đính chính gì không | lấy ở đâu ra | ai là người duyệt | hôm nào "
+        "| ngày nào | ngày mấy | vào ngày nào | lấy ở đâu | số ở đâu ra | lấy từ nguồn nào | nguồn "
+        "| nguồn số liệu | nguồn nào | nguồn ở đâu | ai duyệt | ai đã duyệt | ai phê duyệt | ai gửi "
+        "| ai nhập | ai báo cáo | duyệt lúc nào | duyệt khi nào | duyệt ngày nào | do ai duyệt "
+        "| ai duyệt lúc nào | lấy từ đâu | từ đâu | ở đâu ra | từ đâu ra | có sửa | có sửa không "
+        "| có chỉnh sửa | có chỉnh sửa không | có đính chính | có đính chính không | đã sửa chưa "
+        "| có bị sửa | có bị sửa không | đã đính chính chưa | trước là bao nhiêu | trước đó là bao nhiêu "
+        "| trước kia là bao nhiêu | trước khi sửa | trước khi sửa là bao nhiêu | trước khi đính chính "
+        "| ai cung cấp | căn cứ nào | ai ký | được duyệt khi nào | được duyệt lúc nào | source | sources "
+        "| source of | who approved | who sent | who entered | when approved | approved when | come from "
+        "| comes from | where does it come from | where did it come from | revised | corrected "
+        "| was it corrected | been corrected | has it been corrected | was it revised "
+        "| has it been revised | been revised | what was it before | and when | before the correction "
+        "| who approved it and when | approved by whom | when was it approved | who signed off "
+        "| who reported | where does this figure come from | where does the figure come from "
         "| what was it before the correction | where did the figure come from "
         "| has the figure been corrected | was the figure corrected | lúc nào | ngày nào duyệt "
         "| duyệt ngày mấy"
@@ -207,35 +216,40 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| show a chart | line chart | a chart | a graph"
     ),
     Word.FILE: _phrases(
-        "gửi file | file excel | gửi file excel | excel | xuất excel | xuất file | tải file | tải về "
-        "| file | tệp | tệp excel | gửi excel | bản excel | bảng excel | xuất ra excel | file word | pdf "
-        "| file pdf | gửi tệp | download | export | spreadsheet | export to excel | as excel "
-        "| an excel file | excel file | send me the excel | send excel | as a spreadsheet | bằng excel "
-        "| ra excel"
+        "excel sheet | as an excel sheet | an excel sheet | sheet | gửi file | file excel | gửi file excel "
+        "| excel | xuất excel | xuất file | tải file | tải về | file | tệp | tệp excel | gửi excel "
+        "| bản excel | bảng excel | xuất ra excel | file word | pdf | file pdf | gửi tệp | download "
+        "| export | spreadsheet | export to excel | as excel | an excel file | excel file "
+        "| send me the excel | send excel | as a spreadsheet | bằng excel | ra excel"
     ),
     Word.WHY: _phrases(
         "vì sao | tại sao | sao | do đâu | nguyên nhân | lý do | vì sao lại | sao lại | tại sao lại | why "
         "| reason | reasons | cause | causes | because of what | how come | nguyên nhân nào | vì lý do gì"
     ),
     Word.HIGHEST: _phrases(
-        "đông nhất | cao nhất | lớn nhất | highest | the highest | largest | biggest | cao nhất là "
-        "| nhiều nhất là | top cao nhất"
+        "từ cao đến thấp | từ cao xuống thấp | cao xuống thấp | from highest to lowest | highest to lowest "
+        "| from high to low | high to low | descending | đông nhất | cao nhất | lớn nhất | highest "
+        "| the highest | largest | biggest | cao nhất là | nhiều nhất là | top cao nhất"
     ),
     Word.LOWEST: _phrases(
-        "thấp nhất | nhỏ nhất | ít nhất là | lowest | the lowest | smallest | fewest | the fewest "
-        "| thấp nhất là"
+        "từ thấp đến cao | từ thấp lên cao | thấp lên cao | from lowest to highest | lowest to highest "
+        "| from low to high | low to high | ascending | thấp nhất | nhỏ nhất | ít nhất là | lowest "
+        "| the lowest | smallest | fewest | the fewest | thấp nhất là"
     ),
     Word.BEST: _phrases(
-        "tốt nhất | đứng đầu | dẫn đầu | đầu bảng | đứng nhất | xếp đầu | giỏi nhất | khá nhất | hạng nhất "
-        "| nhất bảng | đứng đầu bảng | best | the best | leading | leads | at the top | xếp nhất "
-        "| đứng tốp đầu | tốp đầu | best performing | top performing | in the lead | đứng thứ nhất "
-        "| đi đầu | top of the table | first place"
+        "từ tốt đến kém | từ tốt nhất đến kém nhất | from best to worst | best to worst | best first "
+        "| tốt nhất | đứng đầu | dẫn đầu | đầu bảng | đứng nhất | xếp đầu | giỏi nhất | khá nhất "
+        "| hạng nhất | nhất bảng | đứng đầu bảng | best | the best | leading | leads | at the top "
+        "| xếp nhất | đứng tốp đầu | tốp đầu | best performing | top performing | in the lead "
+        "| đứng thứ nhất | đi đầu | top of the table | first place"
     ),
     Word.WORST: _phrases(
-        "dead last | last | đứng bét bảng | xếp bét bảng | bét bảng | chót | xếp bét | kém nhất | tệ nhất "
-        "| đứng cuối | cuối bảng | yếu nhất | đội sổ | xếp cuối | đứng chót | chót bảng | đứng bét "
-        "| xấu nhất | worst | the worst | at the bottom | bottom of the table | weakest | worst performing "
-        "| xếp chót | đứng cuối bảng | tốp cuối | last place | chậm nhất | đứng sau cùng"
+        "từ kém đến tốt | từ kém nhất đến tốt nhất | from worst to best | worst to best | worst first "
+        "| dead last | last | đứng bét bảng | xếp bét bảng | bét bảng | chót | xếp bét | kém nhất "
+        "| tệ nhất | đứng cuối | cuối bảng | yếu nhất | đội sổ | xếp cuối | đứng chót | chót bảng "
+        "| đứng bét | xấu nhất | worst | the worst | at the bottom | bottom of the table | weakest "
+        "| worst performing | xếp chót | đứng cuối bảng | tốp cuối | last place | chậm nhất "
+        "| đứng sau cùng"
     ),
     Word.MOST: _phrases("nhiều nhất | mạnh nhất | the most | most"),
     Word.TOP: _phrases("top | tốp | first place to"),
@@ -272,7 +286,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "trở xuống | or less | or below | and below | or lower | or under | or fewer | and under"
     ),
     Word.REACH: _phrases(
-        "hit | hits | đạt | đạt được | đạt mức | reach | reaches | reached | reaching | achieve | achieved"
+        "met | meet | meets | meeting | hit | hits | đạt | đạt được | đạt mức | reach | reaches | reached "
+        "| reaching | achieve | achieved"
     ),
     Word.REACHES: _phrases(
         "on track | đạt chỉ tiêu | hoàn thành chỉ tiêu | đã đạt chỉ tiêu | đạt mục tiêu | đạt kế hoạch "
@@ -371,7 +386,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| these communes | those communes | these departments | those departments | these units "
         "| those units"
     ),
-    Word.WHICH: _phrases("nào | những đơn vị nào | which | who | ai | whose"),
+    Word.WHICH: _phrases("gì | những gì | nào | những đơn vị nào | which | who | ai | whose"),
     Word.HOW_MANY: _phrases(
         "bao | bao nhiêu | bn | mấy | số lượng | có bao nhiêu | how many | how much | number of "
         "| the number of | được mấy | bao nhiêu trên bao nhiêu | bao nhieu tren tong so "
@@ -411,52 +426,53 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.ARTICLE: _phrases("any | my | our | các | những | khối | cấp | mọi | từng | nhóm"),
     Word.PLACED: _phrases("tính đến | tính tới | giữa | ở | tại | thuộc | trực thuộc"),
     Word.NOISE: _phrases(
-        "public | service | services | shop | bot này | đến giờ | tới giờ | ra được | hệ thống này "
-        "| hệ thống | ở đây | trên này | phần mềm này | con số | bảng | dạo này | dạo gần đây | cho a "
-        "| cho e | giúp a | ever | at the end of | bị | được mấy cái | mấy cái | hồi đó | nhờ | nhờ em "
-        "| nhờ anh | hồi | hết | đây | coi | dòm | ngó | nghen | thôi | mà | cũng | vẫn | đều | lắm | khá "
-        "| hơi | vừa qua | vừa rồi | vừa xong | để | để xem | để biết | để báo cáo | phục vụ | họp "
-        "| cuộc họp | giao ban | gấp | nhanh | ngay | luôn nhé | thử | thử xem | xem thử | kiểm | nắm "
-        "| nắm tình hình | rà soát | rà | cập nhật | cung cấp | trích | tổng thể | nhìn chung | nói chung "
-        "| thực hiện | công tác | việc | kết quả thực hiện | hiện trạng | thực trạng | đến đâu "
-        "| đến đâu rồi | tới đâu | tới đâu rồi | sao rồi | thế nào rồi | ra sao rồi | được chưa vậy | vào "
-        "| vô | trong kỳ báo cáo | cái | chi tiết nhé | ạ nhé | đồng chí | sếp | lãnh đạo | thủ trưởng "
-        "| các anh | các chị | mọi người | cả nhà | ơ | ừ | ờ | ồ | à ừ | across | whats | some | just "
-        "| kindly | quickly | quick | all right | please can you | could i | could i get | can i "
-        "| can i see | may i | let's | lets see | i wonder | wondering | looking | look | looking for "
-        "| if you can | for me | for us | as well | also | too | here | still | within the "
-        "| overall picture | picture | update | status | state | situation | like | going | did we "
-        "| we have | have we | our own | well | right | sir | madam | boss | team | today please | dear "
-        "| regards | quick question | question | a question | numbers for | stats | statistics | info "
-        "| information | detail | details | must | need to | needs to | they need | these days | lately "
-        "| recently | now please | exactly | precisely | actual | done | made | being done | carried out "
-        "| among | amongst | throughout | by name | bây giờ thế nào | so với nhau | giúp | giùm | dùm | hộ "
-        "| now | please | pls | plz | rồi | luôn | that | số | kiểm tra | kiểm tra giúp | hỏi | làm ơn "
-        "| làm ơn cho biết | by | how is | how are | của | trong | trên địa bàn | trên toàn | và | với "
-        "| là | thì | đã | được | hiện | hiện nay | hiện tại | hiện giờ | ra sao | thế nào | như thế nào "
-        "| tỷ lệ | tl | số liệu | sl | cho | xem | cho xem | cho biết | cho tôi biết | cho tôi xem "
-        "| cho tôi | cho hỏi | cho mình hỏi | cho mình xem | xin | xin cho biết | xin hỏi | về | kết quả "
-        "| đề nghị cho biết | đề nghị | hãy | hãy cho biết | vui lòng | vui lòng cho biết | tôi | mình "
-        "| muốn | muốn biết | tôi muốn biết | tôi muốn xem | tôi cần | cần | cần xem | cần biết | muốn xem "
-        "| bây giờ | lúc này | bot | bot ơi | ơi | bạn | em | anh | chị | kính gửi | gần đây nhất "
-        "| mới nhất | gần nhất | kỳ gần nhất | kỳ mới nhất | mới đây | theo | điểm | điểm phần trăm "
-        "| phần trăm | tỉ trọng | trong kỳ | hằng tháng | hàng tháng | riêng | chỉ | xem giúp | tra "
-        "| tra cứu | tìm | liệt kê | danh sách | nhau | với nhau | chi tiết | cụ thể | mức | như | đang "
-        "| lại | nhau thế nào | hiện đạt | của cả | phát sinh | hoạt động | đối với | đối với các "
-        "| địa bàn | so ra | tương ứng | the | of | for | on | with | is | are | was | were | be | been "
-        "| being | has | have | had | do | does | did | what | what is | what's | what are | what was "
-        "| how | rate | rates | show | show me | give me | tell me | please show | could you | can you "
-        "| could you show me | can you show me | could you tell me | can you tell me | would you | i "
-        "| i want | i need | i would like | i'd like | i want to know | to know | me | you | we | us | to "
-        "| see | let me see | let me know | latest | the latest | most recent | the most recent | figure "
-        "| figures | number | numbers | percentage | per cent | percent | points | percentage points "
-        "| point | at | in | within | inside | share | so far | currently | current | at the moment "
-        "| right now | result | results | level | list | find | look up | get | please give me "
-        "| please tell me | by how much | by how many points | as | or | between | there are | are there "
-        "| doing | performing | performance | hay | hoặc | stand now | that have | that has | who have "
-        "| who has | with a rate | having | standing | each other | data | in terms of | terms of | come "
-        "| regarding | want | know | need | i'm | be told | xin được biết | cho em hỏi | cho em xem "
-        "| báo tôi | gửi tôi | gửi cho tôi | send me | send | , | ; | % | new | stand | stands"
+        "đăng | đăng tải | nhận được | phải | public | service | services | shop | bot này | đến giờ "
+        "| tới giờ | ra được | hệ thống này | hệ thống | ở đây | trên này | phần mềm này | con số | bảng "
+        "| dạo này | dạo gần đây | cho a | cho e | giúp a | ever | at the end of | bị | được mấy cái "
+        "| mấy cái | hồi đó | nhờ | nhờ em | nhờ anh | hồi | hết | đây | coi | dòm | ngó | nghen | thôi "
+        "| mà | cũng | vẫn | đều | lắm | khá | hơi | vừa qua | vừa rồi | vừa xong | để | để xem | để biết "
+        "| để báo cáo | phục vụ | họp | cuộc họp | giao ban | gấp | nhanh | ngay | luôn nhé | thử "
+        "| thử xem | xem thử | kiểm | nắm | nắm tình hình | rà soát | rà | cập nhật | cung cấp | trích "
+        "| tổng thể | nhìn chung | nói chung | thực hiện | công tác | việc | kết quả thực hiện "
+        "| hiện trạng | thực trạng | đến đâu | đến đâu rồi | tới đâu | tới đâu rồi | sao rồi | thế nào rồi "
+        "| ra sao rồi | được chưa vậy | vào | vô | trong kỳ báo cáo | cái | chi tiết nhé | ạ nhé "
+        "| đồng chí | sếp | lãnh đạo | thủ trưởng | các anh | các chị | mọi người | cả nhà | ơ | ừ | ờ | ồ "
+        "| à ừ | across | whats | some | just | kindly | quickly | quick | all right | please can you "
+        "| could i | could i get | can i | can i see | may i | let's | lets see | i wonder | wondering "
+        "| looking | look | looking for | if you can | for me | for us | as well | also | too | here "
+        "| still | within the | overall picture | picture | update | status | state | situation | like "
+        "| going | did we | we have | have we | our own | well | right | sir | madam | boss | team "
+        "| today please | dear | regards | quick question | question | a question | numbers for | stats "
+        "| statistics | info | information | detail | details | must | need to | needs to | they need "
+        "| these days | lately | recently | now please | exactly | precisely | actual | done | made "
+        "| being done | carried out | among | amongst | throughout | by name | bây giờ thế nào "
+        "| so với nhau | giúp | giùm | dùm | hộ | now | please | pls | plz | rồi | luôn | that | số "
+        "| kiểm tra | kiểm tra giúp | hỏi | làm ơn | làm ơn cho biết | by | how is | how are | của | trong "
+        "| trên địa bàn | trên toàn | và | với | là | thì | đã | được | hiện | hiện nay | hiện tại "
+        "| hiện giờ | ra sao | thế nào | như thế nào | tỷ lệ | tl | số liệu | sl | cho | xem | cho xem "
+        "| cho biết | cho tôi biết | cho tôi xem | cho tôi | cho hỏi | cho mình hỏi | cho mình xem | xin "
+        "| xin cho biết | xin hỏi | về | kết quả | đề nghị cho biết | đề nghị | hãy | hãy cho biết "
+        "| vui lòng | vui lòng cho biết | tôi | mình | muốn | muốn biết | tôi muốn biết | tôi muốn xem "
+        "| tôi cần | cần | cần xem | cần biết | muốn xem | bây giờ | lúc này | bot | bot ơi | ơi | bạn "
+        "| em | anh | chị | kính gửi | gần đây nhất | mới nhất | gần nhất | kỳ gần nhất | kỳ mới nhất "
+        "| mới đây | theo | điểm | điểm phần trăm | phần trăm | tỉ trọng | trong kỳ | hằng tháng "
+        "| hàng tháng | riêng | chỉ | xem giúp | tra | tra cứu | tìm | liệt kê | danh sách | nhau "
+        "| với nhau | chi tiết | cụ thể | mức | như | đang | lại | nhau thế nào | hiện đạt | của cả "
+        "| phát sinh | hoạt động | đối với | đối với các | địa bàn | so ra | tương ứng | the | of | for "
+        "| on | with | is | are | was | were | be | been | being | has | have | had | do | does | did "
+        "| what | what is | what's | what are | what was | how | rate | rates | show | show me | give me "
+        "| tell me | please show | could you | can you | could you show me | can you show me "
+        "| could you tell me | can you tell me | would you | i | i want | i need | i would like | i'd like "
+        "| i want to know | to know | me | you | we | us | to | see | let me see | let me know | latest "
+        "| the latest | most recent | the most recent | figure | figures | number | numbers | percentage "
+        "| per cent | percent | points | percentage points | point | at | in | within | inside | share "
+        "| so far | currently | current | at the moment | right now | result | results | level | list "
+        "| find | look up | get | please give me | please tell me | by how much | by how many points | as "
+        "| or | between | there are | are there | doing | performing | performance | hay | hoặc "
+        "| stand now | that have | that has | who have | who has | with a rate | having | standing "
+        "| each other | data | in terms of | terms of | come | regarding | want | know | need | i'm "
+        "| be told | xin được biết | cho em hỏi | cho em xem | báo tôi | gửi tôi | gửi cho tôi | send me "
+        "| send | , | ; | % | new | stand | stands"
     ),
     Word.GREETING: _phrases(
         "xin chào | chào | chào bạn | chào bot | chào anh | chào chị | chào em | alo | a lô | hello | hi "

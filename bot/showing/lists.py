@@ -95,10 +95,10 @@ def page_line(speech: Speech, page: int, pages: int) -> Html | None:
 
 
 def units(speech: Speech, called: Sequence[Html]) -> Html:
-    """Return the first few names of units, and how many more there are."""
-    text = joined(", ", called[:_UNITS])
-    more = len(called) - _UNITS
-    return speech.plural("list.more_units", more, units=text) if more > 0 else text
+    """Return the first few names of units, and how many more there are; one more is named as well."""
+    shown = called if len(called) == _UNITS + 1 else called[:_UNITS]
+    text, more = joined(", ", shown), len(called) - len(shown)
+    return speech.plural("list.more_units", more, units=text) if more else text
 
 
 def indicators(speech: Speech, listed: Sequence[Indicator]) -> Html:

@@ -8,7 +8,7 @@ from bot.domain.question import Subject
 from bot.domain.unit import Unit
 from bot.showing import names, periods
 from bot.showing.lists import page_line, units
-from bot.showing.markup import Html
+from bot.showing.markup import Html, joined
 from bot.showing.screen import Screen, View, paging
 from bot.showing.speech import Speech
 
@@ -18,23 +18,33 @@ def show_missing(view: View, missing: Missing) -> Screen:
     speech = view.speech
     lines = [
         speech.say("missing.header", subject=names.subject_of(speech, missing.who, view.home_id)),
-        *(_gap(speech, missing.who, gap) for gap in missing.gaps),
+        *(_gap(speech, missing.who, gap, alone=len(missing.gaps) == 1) for gap in missing.gaps),
+        _reported(speech, missing),
         _complete(speech, missing),
         page_line(speech, missing.page, missing.pages),
     ]
     return Screen.of(lines, paging(speech, missing.question, missing.page, missing.pages))
 
 
-def _gap(speech: Speech, who: Who, gap: Gap) -> Html:
+def _gap(speech: Speech, who: Who, gap: Gap, *, alone: bool) -> Html:
+    """Return one gap: where it stands alone, with all the names of its page."""
     called = [unit_of(speech, who, unit) for unit in gap.silent]
     return speech.plural(
         "missing.gap",
         gap.coverage.due,
         indicator=names.indicator(speech, gap.indicator),
         period=periods.within(speech, gap.period),
-        silent=len(gap.silent),
-        units=units(speech, called),
+        silent=gap.coverage.due - gap.coverage.reported,
+        units=joined(", ", called) if alone else units(speech, called),
     )
+
+
+def _reported(speech: Speech, missing: Missing) -> Html | None:
+    """Return how many of several have reported, where it is of one thing alone."""
+    if len(missing.gaps) != 1 or missing.gaps[0].coverage.due == 1:
+        return None
+    covered = missing.gaps[0].coverage
+    return speech.plural("missing.reported", covered.due, reported=covered.reported)
 
 
 def unit_of(speech: Speech, who: Who, unit: Unit) -> Html:

@@ -54,6 +54,13 @@ FOLLOWING: tuple[Following, ...] = (
         ("đơn vị nào kéo ký số xuống tháng 10",),
         pull("còn phát hành thì sao", "phathanh", "", "2026-10", end=End.LOWEST),
     ),
+    Following(
+        ("5 xã quá hạn cao nhất tháng 10",), highest("3 xã thôi", "quahan", "99:xa", "2026-10", limit=3)
+    ),
+    Following(
+        ("which communes are below 90% on signing in October",),
+        rank("and below 88%?", "kyso", "99:xa", "2026-10", bound="<88"),
+    ),
     # Another kind of question about the same.
     Following(_OCTOBER, lowest("xã nào thấp nhất", "kyso", "99:xa", "2026-10")),
     Following(_OCTOBER, rank("bao nhiêu xã dưới 94%", "kyso", "99:xa", "2026-10", bound="<94")),

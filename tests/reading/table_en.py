@@ -183,4 +183,26 @@ BACK: tuple[AskedBack, ...] = (
     back("lorem ipsum dolor sit amet"),
 )
 
-ASKED: tuple[Asked, ...] = (*VALUES, *PERIODS, *RANKS, *COMPARED, *ABOUT)
+SPOKEN: tuple[Asked, ...] = (
+    rank(
+        "how many communes met the online services target in October",
+        "dvctt",
+        "99:xa",
+        "2026-10",
+        bound="reached",
+    ),
+    change("has the overdue rate of Mo Duc got worse since September", "quahan", "X015", since="2026-09"),
+    trend(
+        "monthly overdue rate for Mo Duc from July to October",
+        "quahan",
+        "X015",
+        "2026-07-01/2026-10-31",
+    ),
+    trend("plot overdue by month for the communes", "quahan", "99:xa"),
+    unit("how is Mo Duc doing overall?", "", "X015"),
+    overview("give me an overview of the province", "", "99:all"),
+    compare("compare Sơn Hà and Ba Vinh communes on signing", "kyso", "X001 X006"),
+    missing("how many communes reported online services in October", "dvctt", "99:xa", "2026-10"),
+)
+
+ASKED: tuple[Asked, ...] = (*SPOKEN, *VALUES, *PERIODS, *RANKS, *COMPARED, *ABOUT)

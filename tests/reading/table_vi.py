@@ -478,7 +478,26 @@ BACK: tuple[AskedBack, ...] = (
     back("???"),
 )
 
+SPOKEN: tuple[Asked, ...] = (
+    highest("xã nào nhiều máy tính nhất vậy", "maytinh", "99:xa"),
+    highest("xã phường nào quá hạn nhất quý 3", "quahan", "99:xa", "2026-Q3"),
+    highest("xếp hạng các sở theo quá hạn tháng 9, từ cao đến thấp", "quahan", "99:so", "2026-09"),
+    rank("có sở nào quá hạn ko vượt quá 5% t9 ko", "quahan", "99:so", "2026-09", bound="<=5"),
+    value("Sở Y tế phải ký số thêm bn vb thì đạt chỉ tiêu", "kyso", "S03"),
+    compare("Sở Y tế và Sở Tư pháp bên nào dvctt cao hơn, t10", "dvctt", "S03 S06", "2026-10"),
+    trend("từng tháng trong quý 3 tài khoản các xã ra sao", "taikhoan", "99:xa", "2026-Q3"),
+    pull("tỷ lệ quá hạn khối xã tháng 10 cao là do xã nào", "quahan", "99:xa", "2026-10", end=End.HIGHEST),
+    missing("so nao chua bc ky so thang 10", "kyso", "99:so", "2026-10"),
+    missing("Mộ Đức còn thiếu báo cáo gì tháng 10", "", "X015", "2026-10"),
+    missing("đã có bao nhiêu xã báo cáo dvctt tháng 10", "dvctt", "99:xa", "2026-10"),
+    source("số ký số tháng 10 của Mộ Đức có bị điều chỉnh lần nào ko", "kyso", "X015", "2026-10"),
+    value("tài khoản Mộ Đức tính đến tháng 9 đạt bao nhiêu %", "taikhoan", "X015", "2026-09"),
+    value("9 thang dau nam so hs qua han cua cac xa", "quahan", "99:xa", "2026-9M"),
+    value("so van ban ky so cua cac xa thang 10", "kyso", "99:xa", "2026-10"),
+)
+
 ASKED: tuple[Asked, ...] = (
+    *SPOKEN,
     *VALUES,
     *NAMES,
     *PERIODS,

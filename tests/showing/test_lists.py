@@ -248,8 +248,20 @@ def test_a_leader_reads_who_has_not_reported() -> None:
     answer = Missing(Question(Kind.MISSING), whole(PROVINCE), (gap,), 7, 0, 1)
     assert lines(render(answer, view("vi"))) == [
         "<b>Chưa báo cáo · toàn tỉnh Quảng Ngãi</b>",
-        ("• Ký số, tháng 10/2026: 6/96 đơn vị (xã Số 20, xã Số 21, xã Số 22, xã Số 23 và 2 đơn vị khác)"),
+        ("• Ký số, tháng 10/2026: 6/96 đơn vị (xã Số 20, xã Số 21, xã Số 22, xã Số 23, xã Số 24, xã Số 25)"),
+        "Đã báo cáo: 90/96 đơn vị",
         "7 mục khác đã đủ báo cáo",
+    ]
+
+
+def test_a_leader_reads_of_several_indicators_the_first_units_that_have_not_reported() -> None:
+    silent = tuple(commune(number, f"Xã Số {number}") for number in range(20, 26))
+    gap = Gap(SIGNING, OCTOBER, Coverage(90, 96, 90), silent)
+    five = replace(gap, indicator=OVERDUE, coverage=Coverage(91, 96, 91), silent=silent[:5])
+    answer = Missing(Question(Kind.MISSING), whole(PROVINCE), (gap, five), 0, 0, 1)
+    assert lines(render(answer, view("vi")))[1:] == [
+        "• Ký số, tháng 10/2026: 6/96 đơn vị (xã Số 20, xã Số 21, xã Số 22, xã Số 23 và 2 đơn vị khác)",
+        ("• Hồ sơ quá hạn, tháng 10/2026: 5/96 đơn vị (xã Số 20, xã Số 21, xã Số 22, xã Số 23, xã Số 24)"),
     ]
 
 

@@ -1,5 +1,7 @@
 """Who has not reported what."""
 
+from dataclasses import replace
+
 from bot.domain.answer import Gap, Missing
 from bot.domain.figure import WHOLE
 from bot.domain.indicator import Indicator
@@ -10,15 +12,19 @@ from bot.domain.text import collation
 from bot.domain.unit import Unit
 from bot.services.ask.asking import Asking, page_of
 
-_PAGE = 5
+_PAGE, _UNITS = 5, 20  # gaps of several indicators; units of the one that is asked for
 
 
 def missing(asking: Asking) -> Missing:
     """Answer which units are due and have not reported, for a period or the latest that serves."""
     gaps = gaps_of(asking)
     open_gaps = [gap for gap in gaps if gap.silent]
-    shown, page, pages = page_of(open_gaps, asking.question.page, _PAGE)
-    complete = len(gaps) - len(open_gaps)
+    complete, page = len(gaps) - len(open_gaps), asking.question.page
+    if len(open_gaps) == 1:
+        named, page, pages = page_of(open_gaps[0].silent, page, _UNITS)
+        shown = (replace(open_gaps[0], silent=named),)
+    else:
+        shown, page, pages = page_of(open_gaps, page, _PAGE)
     return Missing(asking.question, asking.findings.who(asking.subject), shown, complete, page, pages)
 
 

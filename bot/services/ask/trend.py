@@ -1,6 +1,6 @@
 """One subject over time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, takewhile
@@ -31,7 +31,8 @@ def trend(asking: Asking) -> Trend | Refusal:
         return refused
     first, last = results[0].finding, results[-1].finding
     change = change_between(indicator, first, last) if len(results) > 1 else None
-    told = Trend(question, asking.findings.who(subject), indicator, tuple(results), change, _streak(results))
+    streak = _streak(asking, subject, _until(asking, subject, series))
+    told = Trend(question, asking.findings.who(subject), indicator, tuple(results), change, streak)
     return _with_first(asking, subject, told, question.bound) if question.bound else told
 
 
@@ -54,14 +55,34 @@ def _result(asking: Asking, subject: Subject, standing: Standing) -> Result:
     return asking.findings.result(subject, asking.indicator, finding)
 
 
-def _streak(results: Sequence[Result]) -> Streak | None:
-    """Return the moves to one side with which a series ends; whatever cannot be compared ends it."""
-    moves = [(later, _move(earlier, later)) for earlier, later in pairwise(results)]
-    last = moves[-1][1] if moves else None
-    if not last:
+def _until(asking: Asking, subject: Subject, series: Sequence[Standing]) -> Sequence[Standing]:
+    """Return all that was ever reported of a series' grain, up to its end."""
+    if asking.question.period is None:
+        return series
+    last = series[-1].period
+    ever = _serving(asking, subject, Window())
+    return [each for each in ever if each.period.grain is last.grain and each.period.key <= last.key]
+
+
+def _streak(asking: Asking, subject: Subject, series: Sequence[Standing]) -> Streak | None:
+    """Return the moves to one side with which a series ends, however far back; a gap ends it."""
+    backwards = (_result(asking, subject, each) for each in reversed(series))
+    moves = ((later, _move(earlier, later)) for later, earlier in pairwise(backwards))
+    same = _alike(moves)
+    if not same:
         return None
-    same = list(takewhile(lambda move: move[1] is not None and move[1] * last > 0, reversed(moves)))
-    return Streak(len(same), last > 0, same[-1][0].finding.period)
+    (first, _), (_, last) = same[-1], same[0]
+    return Streak(len(same), last > 0, first.finding.period)
+
+
+def _alike(moves: Iterable[tuple[Result, Fraction | None]]) -> list[tuple[Result, Fraction]]:
+    """Return the moves ahead of the first that goes the other way, or nowhere, or that cannot be told."""
+    found: list[tuple[Result, Fraction]] = []
+    for result, move in moves:
+        if not move or (found and move * found[0][1] < 0):
+            break
+        found.append((result, move))
+    return found
 
 
 def _move(earlier: Result, later: Result) -> Fraction | None:
