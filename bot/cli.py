@@ -113,7 +113,8 @@ class Operator:
         from bot.demo import show  # noqa: PLC0415 - only the demo needs a web server
 
         install([])
-        return show(self._settings, self._options.port, self._clock, self._speech)
+        options = self._options
+        return show(self._settings, options.port, self._clock, self._speech, keep=options.keep)
 
     def bring_in(self) -> int:
         """Import files, all of them or none."""
@@ -232,6 +233,7 @@ def _parser(speech: Speech) -> argparse.ArgumentParser:
     running.add_argument("--health", metavar="PORT", type=_port)
     demo = add("demo", Operator.demo, speech.say("cli.demo"))
     demo.add_argument("--port", type=int, default=_DEMO_PORT)
+    demo.add_argument("--keep", action="store_true", help=html.unescape(speech.say("cli.demo_keep")))
     bring = add("import", Operator.bring_in, speech.say("cli.import"))
     bring.add_argument("paths", metavar="PATH", type=Path, nargs="+")
     take = add("export", Operator.take_out, speech.say("cli.export"))

@@ -48,7 +48,7 @@ class Settings:
     api_url: str
     proxy: str | None
     database_url: str
-    demo_database_url: str  # the same one where it was set; else a file apart, for made-up figures
+    demo_database_url: str  # always a file apart, since each demo begins with an empty one
     timezone: ZoneInfo
     language: Language
 
@@ -85,7 +85,7 @@ def read_settings(
         api_url.rstrip("/").removesuffix("/bot"),
         proxy,
         database_url or _file_in(folder, "baoso.db"),
-        database_url or _file_in(folder, "demo.db"),
+        _file_in(folder, "demo.db"),
         timezone,
         "en" if language == "en" else "vi",
     )

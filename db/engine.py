@@ -95,3 +95,11 @@ def sqlite_path(url: str) -> Path | None:
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
         return None
     return Path(str(parsed.database))
+
+
+def remove_sqlite(url: str) -> None:
+    """Remove the file of an SQLite URL and what SQLite keeps beside it, where there is one."""
+    path = sqlite_path(url)
+    if path:
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)

@@ -37,6 +37,7 @@ ENGLISH_IN_CODE = {
     "bot/delivery/sender.py": "the words by which Telegram's refusals are told apart",
 }
 WORDS_IN_CODE = {
+    "bot/demo.py": "the names of the people of the demo",
     "bot/domain/figure.py": "the reserved name of the source that made-up figures have",
     "bot/domain/text.py": "the letters whose spellings are levelled",
     "bot/sandbox/telegram.py": "the name of the demo's bot, as its owner would have typed it",

@@ -51,7 +51,7 @@ def article(path: Path) -> str:
     """Make a database of what ships, and return its URL."""
     database = with_catalogue(path, _DEMO)
     with database.writing() as conn:
-        enrol_leaders(conn, cast(conn)[0].id)
+        enrol_leaders(conn, cast(conn, _CLOCK.now().date())[0].unit.id)
     database.close()
     return database.url
 
