@@ -11,6 +11,7 @@ from bot.sandbox.api import BotApi
 from bot.sandbox.calls import Calls
 from bot.sandbox.control import Control
 from bot.sandbox.faults import Faults
+from bot.sandbox.fetching import FileApi
 from bot.sandbox.gate import Gate
 from bot.sandbox.telegram import Telegram
 
@@ -22,6 +23,7 @@ def create_app(telegram: Telegram, faults: Faults, calls: Calls) -> Starlette:
     return Starlette(
         routes=[
             Route("/bot{call:path}", BotApi(telegram, faults, calls)),
+            Route("/file/bot{token}/{path:path}", FileApi(telegram, faults)),
             Mount("/sandbox", routes=Control(telegram, faults, calls).routes()),
             Mount("/", StaticFiles(directory=PAGE, html=True)),
         ],

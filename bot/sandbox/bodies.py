@@ -15,7 +15,7 @@ LARGEST_BODY = 50 * 2**20  # bytes
 
 async def read_call(scope: Scope, receive: Receive) -> Parameters:
     """Return the parameters of a call; ``ClientDisconnect`` where the client left in the middle."""
-    body = await _body(receive)
+    body = await read_body(receive)
     values: dict[str, object] = dict(_form(scope["query_string"]))
     if not body:
         return Parameters(values)
@@ -27,7 +27,8 @@ async def read_call(scope: Scope, receive: Receive) -> Parameters:
     return Parameters(values | _form(body))
 
 
-async def _body(receive: Receive) -> bytes:
+async def read_body(receive: Receive) -> bytes:
+    """Return a body that is not too large; ``ClientDisconnect`` where the client left in the middle."""
     parts: list[bytes] = []
     size = 0
     more = True

@@ -111,7 +111,7 @@ def reaches_bot(message: Message, bot: User) -> bool:
     """
     if message["chat"]["type"] == "private":
         return True
-    words = message.get("text", "").split()
+    words = message.get("text", message.get("caption", "")).split()
     name = f"@{bot.get('username')}"
     if words and words[0].startswith("/"):
         return "@" not in words[0] or words[0].endswith(name)

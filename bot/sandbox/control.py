@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from bot.sandbox.bodies import read_body
 from bot.sandbox.calls import Calls, Haste
 from bot.sandbox.errors import ApiError, refuse
 from bot.sandbox.events import stream
@@ -44,6 +46,8 @@ class Control:
             Route("/faults", _post(self._set_faults), methods=["POST"]),
             Route("/say", _post(self._say), methods=["POST"]),  # person, text
             Route("/ask", self._ask, methods=["POST"]),  # person, text: waits until the bot shows something
+            # person, name, caption in the address, the file itself as the body
+            Route("/document", self._document, methods=["POST"]),
             Route("/flood", _post(self._flood), methods=["POST"]),  # sayings: a list of person, text
             Route("/press", _post(self._press), methods=["POST"]),  # person, message, data
             Route("/block", _post(self._block), methods=["POST"]),  # person, blocked
@@ -78,8 +82,19 @@ class Control:
         shown = file.content_type in {"image/png", "image/jpeg"}
         headers = {"x-content-type-options": "nosniff"}
         if not shown:
-            headers["content-disposition"] = "attachment"
+            headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
         return Response(file.content, media_type=file.content_type, headers=headers)
+
+    async def _document(self, request: Request) -> Response:
+        given = Parameters(dict(request.query_params))
+        person, name, caption = given.integer("person"), given.text("name"), given.text("caption")
+        try:
+            content = await read_body(request.receive)
+            return JSONResponse(self._telegram.document(person, name, content, caption))
+        except ApiError as error:
+            return JSONResponse({"error": error.description}, error.status)
+        except KeyError:
+            return _missing()
 
     async def _counts(self, request: Request) -> Response:
         given = Parameters(dict(request.query_params))

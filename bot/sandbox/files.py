@@ -1,14 +1,16 @@
-"""Photos and documents, kept in memory up to a bound so that a page can show them."""
+"""Photos and documents, kept in memory up to a bound so that a page can show them and a bot fetch them."""
 
 from dataclasses import dataclass
 from itertools import count
+from pathlib import PurePath
 
 from bot.sandbox.errors import refuse
 from bot.sandbox.parameters import Upload
-from bot.sandbox.shapes import Document, PhotoSize
+from bot.sandbox.shapes import Document, FilePath, PhotoSize
 
 MOST_BYTES = 64 * 2**20  # in all; the oldest give way
 LARGEST_PHOTO = 10 * 2**20
+LARGEST_FETCHED = 20 * 2**20  # what a bot may fetch
 WIDEST_SUM = 10_000  # pixels of width and height together
 MOST_LOPSIDED = 20  # times as wide as high, or the other way round
 
@@ -33,6 +35,7 @@ class Files:
         """Begin without any."""
         self._files: dict[str, File] = {}
         self._photos: dict[str, list[PhotoSize]] = {}
+        self._documents: dict[str, Document] = {}
         self._bytes = 0
         self._numbers = count(1)
 
@@ -74,13 +77,41 @@ class Files:
         if not upload.content:
             refuse("file must be non-empty")
         file_id = self._keep(File(upload.name, upload.content_type, upload.content))
-        return {
+        self._documents[file_id] = {
             "file_id": file_id,
             "file_unique_id": file_id,
             "file_name": upload.name,
             "mime_type": upload.content_type,
             "file_size": len(upload.content),
         }
+        return self._documents[file_id]
+
+    def document_again(self, file_id: str) -> Document:
+        """Return a file that was sent before."""
+        if file_id not in self._documents:
+            refuse("wrong file identifier/HTTP URL specified")
+        return self._documents[file_id]
+
+    def path(self, file_id: str) -> FilePath:
+        """Return where a bot can fetch a file."""
+        file = self._files.get(file_id)
+        if file is None:
+            refuse("invalid file_id")
+        if len(file.content) > LARGEST_FETCHED:
+            refuse("file is too big")
+        folder = "photos" if file_id in self._photos else "documents"
+        return {
+            "file_id": file_id,
+            "file_unique_id": file_id,
+            "file_size": len(file.content),
+            "file_path": f"{folder}/{file_id}{PurePath(file.name).suffix}",
+        }
+
+    def at(self, path: str) -> File | None:
+        """Return the file at a path that :meth:`path` named."""
+        file_id = PurePath(path).stem
+        known = file_id in self._files and self.path(file_id)["file_path"] == path
+        return self._files[file_id] if known else None
 
     def _keep(self, file: File) -> str:
         file_id = f"file{next(self._numbers)}"
@@ -90,6 +121,7 @@ class Files:
             oldest = next(iter(self._files))
             self._bytes -= len(self._files.pop(oldest).content)
             self._photos.pop(oldest, None)
+            self._documents.pop(oldest, None)
         return file_id
 
 

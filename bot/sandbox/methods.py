@@ -7,7 +7,7 @@ from bot.sandbox.conversation import Reply
 from bot.sandbox.errors import refuse
 from bot.sandbox.keyboards import keyboard
 from bot.sandbox.parameters import Parameters, elements, members
-from bot.sandbox.shapes import BotCommand, Content, Message, Update, User
+from bot.sandbox.shapes import BotCommand, Content, FilePath, Message, Update, User
 from bot.sandbox.telegram import Telegram
 
 Method = Callable[[Telegram, Parameters], object]
@@ -41,11 +41,16 @@ def _send_photo(telegram: Telegram, given: Parameters) -> Message:
 
 
 def _send_document(telegram: Telegram, given: Parameters) -> Message:
-    upload = given.uploads.get("document")
-    if upload is None:
+    upload, file_id = given.uploads.get("document"), given.text("document")
+    if upload is None and not file_id:
         refuse("there is no document in the request")
     conversation.reachable(telegram, given.chat_id())
-    return _send(telegram, given, {**_caption(given), "document": telegram.files.document(upload)})
+    document = telegram.files.document(upload) if upload else telegram.files.document_again(file_id)
+    return _send(telegram, given, {**_caption(given), "document": document})
+
+
+def _get_file(telegram: Telegram, given: Parameters) -> FilePath:
+    return telegram.files.path(given.text("file_id"))
 
 
 def _edit_message_text(telegram: Telegram, given: Parameters) -> Message:
@@ -112,6 +117,7 @@ METHODS: dict[str, Method] = {
     "sendmessage": _send_message,
     "sendphoto": _send_photo,
     "senddocument": _send_document,
+    "getfile": _get_file,
     "editmessagetext": _edit_message_text,
     "editmessagecaption": _edit_message_caption,
     "editmessagereplymarkup": _edit_message_reply_markup,

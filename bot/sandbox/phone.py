@@ -70,6 +70,18 @@ class Phone:
             self._seen = self._chat.last
         return self._bubble(message)
 
+    async def hand(self, name: str, content: bytes, caption: str = "", patience: float = PATIENCE) -> Bubble:
+        """Send a file; return the message or edit that the bot shows next."""
+        self.attach(name, content, caption)
+        return await self.next(patience)
+
+    def attach(self, name: str, content: bytes, caption: str = "") -> Bubble:
+        """Send a file without waiting; return what was sent."""
+        with self._telegram.guard:
+            message = self._telegram.document(self.person.id, name, content, caption, self._chat.id)
+            self._seen = self._chat.last
+        return self._bubble(message)
+
     def amend(self, said: Bubble, text: str) -> Bubble:
         """Edit what this person said, without waiting."""
         with self._telegram.guard:

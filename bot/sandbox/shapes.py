@@ -78,6 +78,15 @@ class Document(TypedDict):
     file_size: int
 
 
+class FilePath(TypedDict):
+    """Where a file can be fetched: below ``/file/bot<token>/``."""
+
+    file_id: str
+    file_unique_id: str
+    file_size: int
+    file_path: str
+
+
 _From = TypedDict("_From", {"from": User})
 
 

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable
 from functools import wraps
+from mimetypes import guess_type
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.domain.clock import Clock, SystemClock
@@ -10,8 +11,10 @@ from bot.sandbox.chats import Chat, Happening, Kind, reaches_bot
 from bot.sandbox.files import Files
 from bot.sandbox.limits import Limits
 from bot.sandbox.menus import Menus, Scope
+from bot.sandbox.parameters import Upload
 from bot.sandbox.people import Person
 from bot.sandbox.presses import Presses
+from bot.sandbox.rules import caption as read_caption
 from bot.sandbox.rules import message_text
 from bot.sandbox.shapes import BotCommand, ChatMember, Content, MemberStatus, Message, User
 from bot.sandbox.updates import Updates
@@ -104,14 +107,19 @@ class Telegram:
         self, person_id: int, text: str, chat_id: int | None = None, reply_to: int | None = None
     ) -> Message:
         """Let a person write to the bot, or into a group; return the message."""
+        return self._put(person_id, self.chat_of(person_id, chat_id), _said(text), reply_to)
+
+    @alone
+    def document(
+        self, person_id: int, name: str, content: bytes, caption: str = "", chat_id: int | None = None
+    ) -> Message:
+        """Let a person send a file to the bot, or into a group; return the message."""
         chat = self.chat_of(person_id, chat_id)
-        if chat.is_private:
-            self.met.add(person_id)
-        message = self.new_message(chat, self.people[person_id].user(), _said(text), reply_to)
-        if reaches_bot(message, self.bot):
-            self.updates.add({"update_id": self.updates.number(), "message": message})
-        chat.put(message, Kind.MESSAGE)
-        return message
+        kind = guess_type(name)[0] or "application/octet-stream"
+        said: Content = {"document": self.files.document(Upload(name, kind, content))}
+        if caption:
+            said["caption"] = read_caption(caption, "").text
+        return self._put(person_id, chat, said)
 
     @alone
     def amend(self, person_id: int, message_id: int, text: str, chat_id: int | None = None) -> Message:
@@ -209,6 +217,16 @@ class Telegram:
             answered = chat.messages[reply_to].copy()
             answered.pop("reply_to_message", None)  # Telegram goes one step back, no further
             message["reply_to_message"] = answered
+        return message
+
+    def _put(self, person_id: int, chat: Chat, said: Content, reply_to: int | None = None) -> Message:
+        """Put what a person says into a chat, and tell the bot where it hears it."""
+        if chat.is_private:
+            self.met.add(person_id)
+        message = self.new_message(chat, self.people[person_id].user(), said, reply_to)
+        if reaches_bot(message, self.bot):
+            self.updates.add({"update_id": self.updates.number(), "message": message})
+        chat.put(message, Kind.MESSAGE)
         return message
 
     def tell_of_bot(self, chat: Chat, by: int, before: MemberStatus, after: MemberStatus) -> None:

@@ -57,4 +57,6 @@ async def call(server: Server) -> AsyncGenerator[Caller]:
 
 def bot_at(server: Server, token: str = "") -> Bot:
     """Return a bot with this token, unless told with the right one."""
-    return Bot(token or server.telegram.token, base_url=f"{server.url}/bot")
+    return Bot(
+        token or server.telegram.token, base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot"
+    )
