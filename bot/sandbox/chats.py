@@ -45,6 +45,7 @@ class Chat:
         self.messages: dict[int, Message] = {}
         self.moved_to: int | None = None  # the id of the supergroup that this group became
         self.bell = Bell()
+        self.written = 0  # how often the bot has written here
         self._kept = kept
         self._happened: deque[Happening] = deque(maxlen=kept)
         self._last = 0

@@ -1,7 +1,7 @@
 """What the page and the benchmark ask of the sandbox, under ``/sandbox/``."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -11,7 +11,7 @@ from starlette.routing import Route
 from bot.sandbox.bodies import read_body
 from bot.sandbox.calls import Calls, Haste
 from bot.sandbox.errors import ApiError, refuse
-from bot.sandbox.events import stream
+from bot.sandbox.events import news, stream
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.parameters import Parameters, elements, members
 from bot.sandbox.phone import Phone
@@ -37,6 +37,7 @@ class Control:
         return [
             Route("/people", self._people),
             Route("/chats/{person:int}", self._chat),  # server-sent events, see events.py
+            Route("/news", self._news),  # server-sent events too: how often the bot has written to whom
             Route("/files/{file_id}", self._file),
             Route("/calls", self._counts),  # method, least, seconds: waits until it was called so often
             Route("/haste", self._haste),  # of the bot's messages since it was last begun anew
@@ -70,10 +71,10 @@ class Control:
         person = int(request.path_params["person"])
         if person not in self._telegram.people:
             return _missing()
-        headers = {"cache-control": "no-store"}
-        return StreamingResponse(
-            stream(self._telegram, person), headers=headers, media_type="text/event-stream"
-        )
+        return _stream(stream(self._telegram, person))
+
+    async def _news(self, _: Request) -> Response:
+        return _stream(news(self._telegram))
 
     async def _file(self, request: Request) -> Response:
         file = self._telegram.files.get(request.path_params["file_id"])
@@ -178,6 +179,11 @@ def _post(deed: Deed) -> Endpoint:
             return _missing()
 
     return endpoint
+
+
+def _stream(events: AsyncIterator[str]) -> Response:
+    headers = {"cache-control": "no-store"}
+    return StreamingResponse(events, headers=headers, media_type="text/event-stream")
 
 
 def _missing() -> Response:

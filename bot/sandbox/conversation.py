@@ -52,6 +52,8 @@ def send(
     if keyboard is not None:
         message["reply_markup"] = keyboard
     chat.put(message, Kind.MESSAGE)
+    chat.written += 1
+    telegram.bell.ring()
     return message
 
 

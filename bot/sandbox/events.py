@@ -30,6 +30,23 @@ async def stream(telegram: Telegram, person_id: int) -> AsyncIterator[str]:
             yield _tell(telegram, person_id, happening)
 
 
+async def news(telegram: Telegram) -> AsyncIterator[str]:
+    """Yield how often the bot has written to each person, first as it is and then whenever it has again."""
+    told: dict[int, int] | None = None
+    while True:
+        written = await telegram.bell.until(partial(_written, telegram, told), HEARTBEAT)
+        if written is None:
+            yield ": still here\n\n"
+            continue
+        told = written
+        yield _event("news", written)
+
+
+def _written(telegram: Telegram, told: dict[int, int] | None) -> dict[int, int] | None:
+    written = telegram.written()
+    return None if written == told else written
+
+
 def _news(telegram: Telegram, chat_id: int, seen: int) -> list[Happening] | None:
     return telegram.since(chat_id, seen) or None
 

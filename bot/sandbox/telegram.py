@@ -7,6 +7,7 @@ from mimetypes import guess_type
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.domain.clock import Clock, SystemClock
+from bot.sandbox.bell import Bell
 from bot.sandbox.chats import Chat, Happening, Kind, reaches_bot
 from bot.sandbox.files import Files
 from bot.sandbox.limits import Limits
@@ -66,6 +67,7 @@ class Telegram:
         self.updates = Updates(self.clock)
         self.kept = kept
         self.chats: dict[int, Chat] = {}
+        self.bell = Bell()  # for whoever wants to know of every chat that the bot has written
         self._messages = self.now()  # so that numbers lie above those of an earlier sandbox
         self.reset()
 
@@ -177,6 +179,11 @@ class Telegram:
     def since(self, chat_id: int, number: int) -> list[Happening]:
         """Return what happened in a chat after the happening of this number."""
         return self.chats[chat_id].since(number)
+
+    @alone
+    def written(self) -> dict[int, int]:
+        """Return how often the bot has written to each person."""
+        return {chat.id: chat.written for chat in self.chats.values() if chat.is_private}
 
     @alone
     def menu(self, person_id: int, chat_id: int | None = None) -> list[BotCommand]:

@@ -23,6 +23,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+CONTENT = b"PK\x03\x04 a workbook"
 PHONE, DESKTOP = (390, 844), (1280, 800)
 
 
@@ -137,6 +138,56 @@ async def test_a_leader_sees_typing_a_chart_and_a_file(page: Page, bot: Bot) -> 
     assert (await download.value).suggested_filename == "Báo cáo.xlsx"
 
 
+async def test_an_officer_sends_a_file_with_a_caption_and_thinks_better_of_another(
+    page: Page, bot: Bot
+) -> None:
+    for name in ("Nháp.csv", "Số liệu.xlsx"):
+        async with page.expect_file_chooser() as chooser:
+            await page.get_by_label("Chọn tệp").click()
+        await (await chooser.value).set_files({"name": name, "mimeType": "", "buffer": CONTENT})
+        await expect(page.locator("#attached")).to_contain_text(name)
+        if name == "Nháp.csv":
+            await page.get_by_label("Bỏ tệp").click()
+            await expect(page.locator("#attached")).to_be_hidden()
+    await page.get_by_label("Chú thích của tệp").fill("Tháng 10")
+    await page.keyboard.press("Enter")
+    sent = (await Ears(bot).hear()).message
+    assert sent is not None
+    assert sent.document is not None
+    assert (sent.document.file_name, sent.caption) == ("Số liệu.xlsx", "Tháng 10")
+    assert bytes(await (await sent.document.get_file()).download_as_bytearray()) == CONTENT
+    await expect(page.locator(".own .bubble")).to_contain_text("Tháng 10")
+    await expect(page.locator("#attached")).to_be_hidden()
+    async with page.expect_download() as download:
+        await page.get_by_role("link", name="Số liệu.xlsx").click()
+    assert (await (await download.value).path()).read_bytes() == CONTENT
+
+
+async def test_a_file_that_cannot_be_sent_stays_to_be_sent_again(page: Page, server: Server) -> None:
+    await page.locator("#file").set_input_files({"name": "Trống.csv", "mimeType": "", "buffer": b""})
+    await page.get_by_label("Chú thích của tệp").fill("Tháng 10")
+    await page.get_by_label("Gửi", exact=True).click()
+    await expect(page.locator("#toast")).to_contain_text("Chưa gửi được")
+    await expect(page.locator("#attached")).to_contain_text("Trống.csv")
+    await expect(page.get_by_label("Chú thích của tệp")).to_have_value("Tháng 10")
+    assert server.telegram.history(LEADER) == []
+
+
+async def test_a_phone_on_the_table_shows_what_came_to_it(page: Page, bot: Bot, server: Server) -> None:
+    server.telegram.say(OFFICER, "/start")
+    news = page.locator(
+        ".holder .unread" if await page.locator("#open-side").is_visible() else ".person .unread"
+    )
+    await bot.send_message(OFFICER, "Trả lại")
+    await bot.send_message(OFFICER, "Sửa xong gửi lại tại đây.")
+    await expect(news.filter(visible=True)).to_have_text("2")
+    await choose(page, "Cán bộ Cán bộ · xã Mỹ Hạnh Nam")
+    await expect(page.get_by_role("log")).to_contain_text("Sửa xong gửi lại")
+    await bot.send_message(OFFICER, "Còn hai ngày.")
+    await expect(page.get_by_role("log")).to_contain_text("Còn hai ngày.")
+    await expect(page.locator(".unread").filter(visible=True)).to_have_count(0)
+
+
 async def test_each_person_has_an_own_phone_in_either_language(page: Page, bot: Bot) -> None:
     ears = Ears(bot)
     await write(page, "/kyso")
@@ -150,7 +201,7 @@ async def test_each_person_has_an_own_phone_in_either_language(page: Page, bot: 
     if await page.locator("#open-side").is_visible():
         await page.locator("#open-side").click()
     await page.get_by_role("button", name="English").click()
-    await expect(page.get_by_text("Officer · Mỹ Hạnh Nam Commune")).to_be_visible()
+    await expect(page.locator("#people").get_by_text("Officer · Mỹ Hạnh Nam Commune")).to_be_visible()
     await expect(page.locator("html")).to_have_attribute("lang", "en")
     await page.reload()
     await expect(page.locator(".own .bubble")).to_contain_text("/nhap")

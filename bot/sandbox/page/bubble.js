@@ -44,13 +44,17 @@ function photoOf(message, text) {
 
 function documentOf(file) {
   if (!file) return null;
-  const kind = file.file_name.split(".").pop().slice(0, 4).toUpperCase();
-  return make(
-    "a",
-    { class: "document", href: `/sandbox/files/${file.file_id}`, download: file.file_name },
+  const address = `/sandbox/files/${file.file_id}`;
+  return make("a", { class: "document", href: address, download: file.file_name }, ...fileFaceOf(file.file_name, file.file_size));
+}
+
+/** Return what stands for a file: its kind, its name and its size in bytes. */
+export function fileFaceOf(name, size) {
+  const kind = name.includes(".") ? name.split(".").pop().slice(0, 4).toUpperCase() : "";
+  return [
     make("span", { class: "kind", ariaHidden: "true" }, kind),
-    make("span", { class: "about" }, make("span", { class: "name" }, file.file_name), make("span", { class: "size" }, fileSize(file.file_size))),
-  );
+    make("span", { class: "about" }, make("span", { class: "name" }, name), make("span", { class: "size" }, fileSize(size))),
+  ];
 }
 
 function keyboardOf(message, deeds) {

@@ -1,9 +1,10 @@
 // The phone: what a person writes goes to the sandbox, and what happens in the chat is shown.
 
+import { attach, attached, prepareAttaching } from "./attach.js";
 import { byId } from "./dom.js";
 import { append, prepareLog, remove, replace, showAgain, showAll } from "./log.js";
 import { close as closeMenu, prepareMenu, setCommands } from "./menu.js";
-import { post, watch } from "./server.js";
+import { post, upload, watch } from "./server.js";
 import { personNow, prepareSide, setBlocked, spoken } from "./side.js";
 import { word } from "./words.js";
 
@@ -28,6 +29,7 @@ let toastTimer;
 function turnTo(person) {
   stopWatching();
   state.away = true;
+  attach(null);
   showAll([]);
   showStatus();
   stopWatching = watch(person, heard);
@@ -95,10 +97,13 @@ function showAlert(text) {
   byId("alert").showModal();
 }
 
-async function say(text) {
+const say = (text) => deliver(() => post("say", { person: personNow(), text }));
+
+/** Return whether it went out; if not, the person is told so. */
+async function deliver(sending) {
   closeMenu();
   try {
-    await post("say", { person: personNow(), text });
+    await sending();
     return true;
   } catch {
     showToast(word("unsent"));
@@ -133,10 +138,16 @@ async function copy(text) {
 
 async function send() {
   const text = words.value.trim();
-  if (text === "") return;
+  const file = attached();
+  if (text === "" && !file) return;
   words.value = "";
+  attach(null);
   grow();
-  if (!(await say(text)) && words.value === "") words.value = text;
+  const sent = file ? await deliver(() => upload(personNow(), file, text)) : await say(text);
+  if (!sent && words.value === "" && !attached()) {
+    words.value = text;
+    attach(file);
+  }
   words.focus();
 }
 
@@ -160,6 +171,7 @@ words.addEventListener("keydown", (event) => {
 
 prepareLog({ command: say, press, copy });
 prepareMenu(say);
+prepareAttaching();
 await prepareSide({
   person: turnTo,
   language() {

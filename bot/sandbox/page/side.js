@@ -1,7 +1,7 @@
 // The side panel: whose phone it is, the page's language, and the faults.
 
 import { byId, make } from "./dom.js";
-import { get, post } from "./server.js";
+import { get, post, watchNews } from "./server.js";
 import { currentLanguage, remember, speak, word } from "./words.js";
 
 const FAULTS = ["lost", "dropped", "late", "stuck", "flood", "error", "gateway"];
@@ -10,6 +10,8 @@ const SLOW = 2000; // milliseconds
 let people = [];
 let chosen = 0;
 let blocked = false;
+let written = null; // how often the bot has written to each person
+const read = {}; // and how much of it was on a phone in hand
 let weather = { planned: [], delay: 0, limited: false };
 let onPerson = () => {};
 let onLanguage = () => {};
@@ -29,6 +31,7 @@ export async function prepareSide(turn) {
   speak(currentLanguage());
   const wanted = Number(new URLSearchParams(location.hash.slice(1)).get("person"));
   choose(people.some(({ id }) => id === wanted) ? wanted : (people[0]?.id ?? 0));
+  watchNews(noteNews);
   await refresh();
 }
 
@@ -59,6 +62,18 @@ function choose(id) {
   onPerson(id);
 }
 
+/** What was written before the page was opened counts as read. */
+function noteNews(counts) {
+  if (!written) Object.assign(read, counts);
+  written = counts;
+  drawPeople();
+}
+
+/** Return how many messages wait on a phone that lies on the table. */
+function unreadBy({ id }) {
+  return id === chosen ? 0 : Math.max(0, (written?.[id] ?? 0) - (read[id] ?? 0));
+}
+
 function changeLanguage(language) {
   remember(language);
   speak(language);
@@ -69,19 +84,34 @@ function changeLanguage(language) {
 }
 
 function drawPeople() {
+  if (written) read[chosen] = written[chosen] ?? 0;
+  const focused = [...document.querySelectorAll(".person")].indexOf(document.activeElement);
   byId("people").replaceChildren(...people.map((person) => make("li", {}, cardOf(person))));
+  if (focused >= 0) document.querySelectorAll(".person")[focused].focus({ preventScroll: true });
   const person = people.find(({ id }) => id === chosen);
-  if (person) byId("open-side").replaceChildren(initialOf(person.name));
+  const waiting = people.reduce((sum, other) => sum + unreadBy(other), 0);
+  if (person) byId("open-side").replaceChildren(...faceOf(person), badgeOf(waiting));
 }
 
 function cardOf(person) {
-  const about = person.about[currentLanguage()];
   return make(
     "button",
     { type: "button", class: "person", ariaPressed: String(person.id === chosen), onclick: () => choose(person.id) },
+    ...faceOf(person),
+    badgeOf(unreadBy(person)),
+  );
+}
+
+function faceOf(person) {
+  const about = person.about[currentLanguage()];
+  return [
     make("span", { class: "avatar", ariaHidden: "true" }, initialOf(person.name)),
     make("span", { class: "about" }, make("span", { class: "name" }, person.name), about && make("span", { class: "hint" }, about)),
-  );
+  ];
+}
+
+function badgeOf(count) {
+  return make("span", { class: "badge unread", hidden: count === 0, title: word("unread") }, String(count));
 }
 
 /** The letter of a Vietnamese given name is the last word's. */
