@@ -35,9 +35,10 @@ def cast(conn: Connection, today: date) -> list[Part]:
         return []
     present = {each.id: each for unit in reporting for each in _present(register, unit, today)}
     together = _most_together(register, list(present.values()) or reporting)
-    seat = _above_all(register, together) or together[0]
+    seat = _above_all(register, together)
     desk = _lowest(register, [unit for unit in together if unit != seat]) or seat
-    top = _above_all(register, [each for each in reporting if register.within(each.id, seat.id)]) or seat
+    seen = [unit for unit in reporting if register.within(unit.id, seat.id)]
+    top = _above_all(register, _most_together(register, seen))
     parts = (
         Part(Role.LEADER, top),
         Part(Role.LEADER, desk if top == seat else seat),
@@ -66,11 +67,11 @@ def _most_together(register: Register, units: list[Unit]) -> list[Unit]:
     return max(by_top.values(), key=len)
 
 
-def _above_all(register: Register, units: list[Unit]) -> Unit | None:
-    """Return the nearest unit whose line holds every one of the units."""
+def _above_all(register: Register, units: list[Unit]) -> Unit:
+    """Return the nearest unit whose line holds every one of the units, which stand below one top."""
     lines = [(unit.id, *register.ancestors(unit.id)) for unit in units]
-    shared = set(lines[0]).intersection(*lines) if lines else set[int]()
-    return next((register.units[each] for each in lines[0] if each in shared), None) if shared else None
+    shared = set(lines[0]).intersection(*lines)
+    return next(register.units[each] for each in lines[0] if each in shared)
 
 
 def _lowest(register: Register, units: list[Unit]) -> Unit | None:

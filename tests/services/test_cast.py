@@ -24,26 +24,32 @@ def cast_of(url: str, *folders: Path, day: date = TODAY) -> dict[Role, list[str]
     return {role: [part.unit.code for part in parts if part.role is role] for role in Role}
 
 
-def quang_ngai(folder: Path, units: int) -> Path:
-    """Write the units of a whole province of today, the first of whose communes have reported."""
-    (province,) = find_provinces("Quảng Ngãi")
-    lines = write_units(province, folder)[1].read_text(encoding="utf-8").splitlines()[1:]
-    codes = [line.partition(",")[0] for line in lines if line.split(",")[1] == "51"]
-    rows = [f"{code},,kyso,2026-W40,9,10,,báo cáo," for code in codes[:units]]
+def reported(folder: Path, *codes: str) -> Path:
+    """Write what units have reported."""
+    rows = [f"{code},,kyso,2026-W40,9,10,,báo cáo," for code in codes]
     header = "unit,tier,indicator,period,numerator,denominator,rate,source,note"
     (folder / "figures.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
     return folder
 
 
-def test_what_ships_is_led_as_it_was_and_reported_for_as_it_is(sqlite_url: str) -> None:
-    with as_file(files("db") / "demo") as shipped:
-        parts = cast_of(sqlite_url, shipped)
-    assert parts == {
+def quang_ngai(folder: Path, units: int) -> Path:
+    """Write the units of a whole province of today, the first of whose communes have reported."""
+    (province,) = find_provinces("Quảng Ngãi")
+    lines = write_units(province, folder)[1].read_text(encoding="utf-8").splitlines()[1:]
+    codes = [line.partition(",")[0] for line in lines if line.split(",")[1] == "51"]
+    return reported(folder, *codes[:units])
+
+
+def test_what_ships_is_led_as_it_was_and_reported_for_as_it_is(sqlite_url: str, tmp_path: Path) -> None:
+    cast_today = {
         Role.LEADER: ["802", "80"],
         Role.OFFICER: ["27979"],
         Role.APPROVER: ["80"],
         Role.ADMIN: ["80"],
     }
+    with as_file(files("db") / "demo") as shipped:
+        assert cast_of(sqlite_url, shipped) == cast_today
+    assert cast_of(sqlite_url, reported(tmp_path, "27979")) == cast_today, "as a demo that is kept goes on"
 
 
 def test_on_the_day_of_the_article_its_district_has_everybody(sqlite_url: str) -> None:
