@@ -319,6 +319,7 @@ class Reason(StrEnum):
 
     NO_DATA = "no_data"
     NO_DATA_AT_ALL = "no_data_at_all"
+    TOO_FEW = "too_few"  # have reported, in every period
     NO_SUCH_MEMBERS = "no_such_members"
     NOT_PERMITTED = "not_permitted"
     UNIT_ENDED = "unit_ended"
@@ -345,6 +346,7 @@ class Refusal:
     offers: tuple[Question, ...] = ()
     as_of: date | None = None
     having: Period | None = None  # of two periods asked for, the one that has a figure
+    later: Later | None = None  # the newest period that some have reported, where too few have in each
 
 
 def judge(indicator: Indicator, goal: Goal | None, who: Who, finding: Finding) -> Judgement | None:

@@ -58,6 +58,15 @@ class Findings:
         later = newest if newest.period.last > chosen.period.last and not newest.illustrative else None
         return Finding(chosen.period, (chosen.period,), chosen), later
 
+    def newest(self, subject: Subject, indicator: Indicator) -> Standing | None:
+        """Return the newest standing of which anybody has reported, be it too few."""
+        reported = [
+            each
+            for each in self.standings(subject, indicator, Window())
+            if each.coverage and each.coverage.reported and not each.illustrative
+        ]
+        return max(reported, key=lambda each: each.period.key, default=None)
+
     def of_members(self, subject: Subject, indicator: Indicator, period: Period | None) -> Finding | None:
         """Return what the members of a tier have reported themselves, leaving published aggregates out."""
         if period:

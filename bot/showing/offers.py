@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.domain.answer import Refusal
+from bot.domain.answer import Later, Refusal
 from bot.domain.question import Kind, Question
 from bot.showing import names, periods
 from bot.showing.markup import Html
@@ -33,11 +33,23 @@ def _label(speech: Speech, refusal: Refusal, question: Question) -> Html:
         return names.starting(names.unit(speech, unit))
     if refusal.as_of:
         return speech.say("button.see_now")
+    if refusal.later and question.period == refusal.later.period:
+        return later_of(speech, refusal.later)
     if question.period and question.period != refusal.period:
         return speech.say("button.see_period", period=periods.within(speech, question.period))
     if question.kind in (Kind.VALUE, Kind.UNIT, Kind.COMPARE) and not question.period:
         return speech.say("button.see_latest")
     return kind_of(speech, question.kind)
+
+
+def later_of(speech: Speech, later: Later) -> Html:
+    """Return a period that few have reported, with how many of those due have."""
+    return speech.say(
+        "button.later",
+        period=periods.within(speech, later.period),
+        reported=later.coverage.reported,
+        due=later.coverage.due,
+    )
 
 
 def kind_of(speech: Speech, kind: Kind) -> Html:  # noqa: C901, PLR0911, PLR0912 - a case a kind

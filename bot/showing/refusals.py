@@ -25,6 +25,8 @@ def _sentence(speech: Speech, refusal: Refusal) -> Html:  # noqa: C901, PLR0911,
             return _no_data(speech, refusal)
         case Reason.NO_DATA_AT_ALL:
             return _no_data_at_all(speech, refusal)
+        case Reason.TOO_FEW:
+            return _too_few(speech, refusal)
         case Reason.NO_SUCH_MEMBERS:
             return _no_such_members(speech, refusal)
         case Reason.NOT_PERMITTED:
@@ -78,6 +80,19 @@ def _no_data_at_all(speech: Speech, refusal: Refusal) -> Html:
         "refusal.no_data_at_all",
         indicator=names.topic(speech, refusal.indicator),
         who=names.who(speech, refusal.who),
+    )
+
+
+def _too_few(speech: Speech, refusal: Refusal) -> Html:
+    if refusal.who is None or refusal.indicator is None or refusal.later is None:
+        return _no_data_at_all(speech, refusal)
+    return speech.plural(
+        "refusal.too_few",
+        refusal.later.coverage.due,
+        indicator=names.topic(speech, refusal.indicator),
+        who=names.who(speech, refusal.who),
+        period=periods.within(speech, refusal.later.period),
+        reported=refusal.later.coverage.reported,
     )
 
 

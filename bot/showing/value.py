@@ -5,11 +5,12 @@ from dataclasses import replace
 from bot.domain.answer import Result, Value
 from bot.domain.indicator import Direction
 from bot.domain.question import Kind, Question
-from bot.showing import names, numbers, periods
+from bot.showing import names, numbers
 from bot.showing.dates import day
 from bot.showing.lines import changed, header, source, target, with_counts
 from bot.showing.lists import entry, footnote, shared, units
 from bot.showing.markup import Html, joined
+from bot.showing.offers import later_of
 from bot.showing.remarks import remarks
 from bot.showing.screen import Button, Screen, View, button
 from bot.showing.speech import Speech
@@ -135,10 +136,4 @@ def _later(speech: Speech, value: Value) -> list[Button | None]:
     later = value.later
     if later is None:
         return []
-    label = speech.say(
-        "button.later",
-        period=periods.within(speech, later.period),
-        reported=later.coverage.reported,
-        due=later.coverage.due,
-    )
-    return [button(label, value.question.but(period=later.period))]
+    return [button(later_of(speech, later), value.question.but(period=later.period))]

@@ -86,9 +86,18 @@ class Asking:
             return ended
         found = self.findings.latest(subject, indicator) if period else None
         if found is None:
-            return Refusal(Reason.NO_DATA_AT_ALL, who, indicator, period)
+            return self._too_few(subject, indicator) or Refusal(Reason.NO_DATA_AT_ALL, who, indicator, period)
         offers = (self.question.but(period=found[0].period),)
         return Refusal(Reason.NO_DATA, who, indicator, period, offers=offers)
+
+    def _too_few(self, subject: Subject, indicator: Indicator) -> Refusal | None:
+        """Say that in no period half of those due have reported, and offer the newest that some have."""
+        newest = later_than(self.findings.newest(subject, indicator))
+        if newest is None or newest.period == self.question.period:
+            return None
+        offers = (self.question.but(period=newest.period),)
+        who = self.findings.who(subject)
+        return Refusal(Reason.TOO_FEW, who, indicator, self.question.period, offers=offers, later=newest)
 
     def _unit_out_of(self, subject: Subject) -> Refusal | None:
         """Say what a unit became, or was before, where the period lies outside its days."""
