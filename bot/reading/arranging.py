@@ -3,12 +3,14 @@
 Every number, comparison and negation finds its place here, or is left over and asked back.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.domain.indicator import Accumulation
 from bot.domain.period import Grain
 from bot.domain.text import fold
+from bot.domain.unit import Tier
 from bot.reading.counting import is_limit, is_short_of, relation
 from bot.reading.joining import CONNECTING, join
 from bot.reading.pieces import Left, Named, Number, Piece, Rank, Said, Topic, When
@@ -25,8 +27,11 @@ _SILENT = frozenset(
 )
 _AT_THE_END = frozenset({Word.NOT, Word.PARTICLE})
 _LEAST = "it nhat"  # "at least" ahead of a number, else "the least"
-_WHOLE_ALONE = frozenset({"chung", "overall", "tat ca", "toan bo"})  # need nothing behind them
+_WHOLE_ALONE = re.compile(
+    r"chung|overall|tat ca|toan bo|.*\b(wide|average|mean|the( whole)? province|toan tinh)"
+)
 _SO, _SINCE = "so", "since"
+_TOP = 1  # the rank of the topmost tier
 _DURING = frozenset({"over", "tren"})  # ahead of a period
 _COMPARATIVES = frozenset(
     {
@@ -61,7 +66,7 @@ class _Arranger:
                     self._say(place, piece)
                 case Number():
                     self._count(place, piece)
-                case Rank() if self._is_among_named(place):
+                case Rank(tier=tier) if self._is_among_named(place, tier):
                     pass
                 case Named() | Rank():
                     self._name(piece)
@@ -120,7 +125,7 @@ class _Arranger:
             case Word.ARTICLE:
                 return isinstance(following, (Topic, When)) or self._row.is_ahead_of_units(place)
             case Word.PLACED | Word.WHOLE:
-                alone = fold(piece.words) in _WHOLE_ALONE or self._is_on_a_day(place)
+                alone = bool(_WHOLE_ALONE.fullmatch(fold(piece.words))) or self._is_on_a_day(place)
                 return alone or self._row.is_ahead_of_units(place) or self._is_a_state(following)
             case Word.COUNTED:
                 return self._counts(place)
@@ -239,11 +244,20 @@ class _Arranger:
         else:
             told.who.append(piece)
 
-    def _is_among_named(self, place: int) -> bool:
-        """Say whether a kind is that of units that were named: "which department", "A and B communes"."""
-        named = [each for each in self._told.who if isinstance(each, Named)]
+    def _is_among_named(self, place: int, tier: Tier) -> bool:
+        """Say whether a tier is that of units that were named: "which department", "A and B communes".
+
+        So is the province behind a department or ahead of a tier: "Sở Y tế tỉnh", "the province's communes".
+        """
+        told = (*self._told.who, *self._told.against)
+        named = [each for each in told if isinstance(each, Named)]
+        before = self._row.pieces[place - 1] if place else None
         behind = self._row.pieces[place + 1] if place + 1 < len(self._row.pieces) else None
-        follows = isinstance(self._row.pieces[place - 1], Named)
+        if tier.rank == _TOP and isinstance(behind, Rank):
+            return not is_said(before, Word.OFFICE)
+        if tier.rank == _TOP and isinstance(before, Named):
+            return all(unit.tier_id != tier.id for unit in before.units)
+        follows = isinstance(before, Named)
         return len(named) > 1 and (follows or is_said(behind, Word.WHICH))
 
     def _topic(self, piece: Topic) -> None:

@@ -95,7 +95,7 @@ class Composer:
     def _subjects(self, sentence: Sentence, reader: Reader) -> list[Open]:
         """Return whose figures are meant; behind "so với bình quân", the tier or the whole above."""
         subjects: list[Open] = reader.subjects(sentence.who)
-        if Word.THIS_UNIT in sentence.words and (context := self.recall.context) and context.unit_id:
+        if sentence.points_at_a_unit and (context := self.recall.context) and context.unit_id:
             subjects.append(Subject(context.unit_id))
         follows = sentence.against and not subjects and not sentence.topics
         if follows and (context := self.recall.context):
@@ -216,7 +216,7 @@ class Composer:
 
     def _points_nowhere(self, sentence: Sentence, context: Context | None, question: Question) -> bool:
         """Say whether "that commune" is none, or "no" changes nothing about the question before."""
-        if Word.THIS_UNIT in sentence.words and (context is None or context.unit_id is None):
+        if sentence.points_at_a_unit and (context is None or context.unit_id is None):
             return True
         if context is None:
             return False

@@ -23,6 +23,7 @@ from bot.reading.words import Word
 _TENTHS = re.compile(r"k \d{1,2}")  # "47k2" is 47,200
 _SMALL = frozenset({"to", "on", "do", "me", "in", "at", "as", "may"})
 _PERCENT = frozenset({"%", "phan tram", "percent", "per cent", "pc"})
+_MARKED = 4  # with one of so many words marked, those without are meant to be without
 _SO = "so"
 _NOUNS = ("ho so", "hs ", "van ban", "vb ", "tai khoan", "tk ", "thu tuc", "tthc")
 _PLAIN = WEAK | {Word.HOW_MANY, Word.WHOLE, Word.TOTAL}  # words with which no more is asked than a figure
@@ -42,7 +43,8 @@ def cut(
 
     ``codes`` says that tiers may go by their codes though other words have diacritics, as behind a command.
     """
-    careful = any(token.has_diacritics for token in typed)
+    marked = sum(token.has_diacritics for token in typed)
+    careful = marked * _MARKED >= sum(token.is_word for token in typed) > 0
     english = language == "en" or lexicon.is_english(typed)
     cutter = _Cutter(typed, lexicon, today, language, careful, english, careful and not codes)
     return Gatherer(typed, lexicon.descriptions).gather(_in_context(cutter))

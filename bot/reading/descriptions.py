@@ -4,7 +4,6 @@ English words count by themselves, by their stems; Vietnamese syllables only bes
 in a name, since a single one is part of many words: "trực tuyến" and "tiếp nhận" do not describe "trực tiếp".
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,11 +13,8 @@ from bot.domain.text import fold, key
 from bot.reading.abbreviations import variants
 from bot.reading.stems import is_little as is_little_english
 from bot.reading.stems import stem
+from bot.reading.syllables import is_syllable
 from bot.reading.tokens import Token, tokens
-
-_SYLLABLE = re.compile(  # of Vietnamese, without diacritics
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
-)
 
 _LITTLE = {  # syllables that hold others together, without diacritics and with them
     fold(each): key(each)
@@ -122,4 +118,4 @@ def describe(indicator: Indicator) -> Description:
 
 def _is_syllable(word: Token) -> bool:
     """Say whether a word can be Vietnamese; an English one or an abbreviation cannot."""
-    return word.has_diacritics or bool(_SYLLABLE.fullmatch(word.fold))
+    return word.has_diacritics or is_syllable(word.fold)

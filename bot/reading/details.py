@@ -28,21 +28,26 @@ _ENDS = {
     Word.WORST: End.WORST,
     Word.BOTTOM: End.WORST,
 }
+_STARTS = frozenset({"dau", "start", "beginning"})  # of a year, since which its own figures tell nothing
 _LISTED = frozenset({Word.TOP, Word.BOTTOM})
 _DOWN = frozenset(
     {
         *("keo tut", "keo lui", "giam", "giam xuong", "giam di", "thap la do", "thap do"),
+        *("thap la do dau", "thap do dau"),
         *("down", "decrease", "fall", "drop"),
     }
 )
-_UP = frozenset({"tang", "tang len", "cao la do", "cao do", "up", "increase", "rise"})
+_UP = frozenset(
+    {"tang", "tang len", "cao la do", "cao do", "cao la do dau", "cao do dau", "up", "increase", "rise"}
+)
 
 
 def refused(sentence: Sentence) -> Unclear | None:
     """Return what must be asked back whatever else was said."""
+    starts = [each.words for each in sentence.since if set(fold(each.words).split()) & _STARTS]
     missing = next((each for each in (*sentence.when, *sentence.since) if not each.periods), None)
     averages = [each.words for each in sentence.who if is_average(each)]
-    left = [*sentence.left, *averages]
+    left = [*sentence.left, *averages, *starts]
     if missing:
         return Unclear(Doubt.NO_SUCH_PERIOD, missing.words)
     if left:

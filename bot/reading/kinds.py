@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.indicator import Kind as What
 from bot.domain.question import Kind
 from bot.reading.details import is_from_to, is_span
 from bot.reading.pieces import Named, Rank
@@ -100,13 +101,19 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
         return Several()
     if kind is Kind.CATALOGUE and Word.REACH in sentence.words:
         return Several()
-    if Word.GAP in sentence.words and len(sentence.who) > 1:
+    if Word.GAP in sentence.words and sum(isinstance(each, (Named, Rank)) for each in sentence.who) > 1:
         return Several()
     if sentence.limit and not (sentence.words & ORDERS or sentence.bound):
         return Several() if sentence.topics else None  # "3 xã thôi", of the order before
-    if _selects(sentence) and kind in _OF_ONE:
+    if _selects(sentence) and kind in _OF_ONE and not _counts_done(sentence):
         return Several()
     return kind
+
+
+def _counts_done(sentence: Sentence) -> bool:
+    """Say whether it is asked how many units have done what is done or not."""
+    named = [each for topic in sentence.topics for each in topic.indicators]
+    return sentence.counts_units and bool(named) and all(each.kind is What.MILESTONE for each in named)
 
 
 def _judges_several(sentence: Sentence) -> bool:

@@ -48,11 +48,13 @@ KINDS = frozenset(fold(kind) for kind, _ in _KINDS)  # in Vietnamese, as a text 
 _SEVERAL = re.compile(r"\s*,\s*|\s+và\s+|\s+and\s+")  # between the kinds of a tier
 _VERB = re.compile(r"(?P<stem>[a-z]{4,})(?:ing|ed)", re.IGNORECASE)
 _FEW_LETTERS = 4
+_LONG_ENOUGH = 7  # letters of a word, to be known with one of them wrong
 _ENGLISH = """
 the of for is are was were what which who how many much show give tell please could would from since last this
 with and rate figure figures commune communes ward wards department departments province lowest highest
 """
 _OF = re.compile(r"^(?:department|division|office) of ", re.IGNORECASE)
+_DEPARTMENT = re.compile(r"^Department\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\b\d+\b")  # of several units that share a name: "Phường 1 Bảo Lộc"
 _ENGLISH_KIND = re.compile(
     r"\s+(?P<kind>commune|ward|town(?:ship)?|district|province|city|special zone|department|division)$",
@@ -120,6 +122,7 @@ class Lexicon:
         self._english: set[str] = {*MONTHS, *_ENGLISH.split()}
         for word, phrases in VOCABULARY.items():
             self._add_all(word, (each for phrase in phrases for each in (phrase, *shortened(phrase))))
+        self.spellings: dict[str, tuple[Entry, ...]] = dict(_english_words(catalogue.indicators.values()))
         self.descriptions: list[Description] = [describe(each) for each in catalogue.indicators.values()]
         for indicator in catalogue.indicators.values():
             full = (indicator.names.vi, indicator.names.en)
@@ -228,6 +231,14 @@ def _inflected(indicator: Indicator) -> Iterable[str]:
             yield from (f"{verb['stem']}{ending}" for ending in ("", "e", "s", "es", "ed", "ing"))
 
 
+def _english_words(indicators: Iterable[Indicator]) -> Iterable[tuple[str, tuple[Entry, ...]]]:
+    """Yield the longer English words that indicators are called by, as they are spelt."""
+    for indicator in indicators:
+        for word in tokens(f"{indicator.names.en} {indicator.numerator.text.en}"):
+            if word.is_word and len(word.fold) >= _LONG_ENOUGH:
+                yield word.fold, (Entry(Word.NOISE, (word.key,), (word.text,)),)
+
+
 def _counted(indicator: Indicator) -> Iterable[str]:
     """Yield what an indicator counts, in both languages: "văn bản", "documents"."""
     for noun in (indicator.numerator.noun, indicator.denominator.noun):
@@ -262,6 +273,7 @@ def _unit_names(unit: Unit) -> Iterable[str]:
     yield _ENGLISH_KIND.sub("", unit.names.en)
     yield _without_marks(unit.names.vi)
     yield _OF.sub("", unit.names.en)
+    yield _DEPARTMENT.sub("Dept", unit.names.en)
     folded = unit.names.vi.casefold()
     for kind, short in _KINDS:
         if folded.startswith(f"{kind} "):

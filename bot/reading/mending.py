@@ -4,8 +4,8 @@ A slip of the finger leaves no Vietnamese syllable ("trà bng"); what does leave
 be another name, and is offered, never taken for granted. Nor are diacritics that speak against a name.
 """
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import process
@@ -20,6 +20,7 @@ from bot.domain.unit import Unit
 from bot.reading.lexicon import Entry, Lexicon
 from bot.reading.period_forms import MONTHS
 from bot.reading.periods import PERIOD_WORDS
+from bot.reading.syllables import is_syllable
 from bot.reading.tokens import Token, text_of, token
 from bot.reading.words import Word
 
@@ -28,11 +29,6 @@ _LEAST_LETTERS = 5
 _MOST_REPAIRS = 8
 _MOST_PLACES = 4  # more unknown words than these are no slips of a finger
 _SHORTEST = 2  # letters of a word that can stand for nothing else
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|kh|ch|th|tr|ph|gh|gi|qu|[bcdghklmnpqrstvx])?"
-    r"(?:(?:a|e|i|o|u|y|ie|ye|oa|oe|oo|ua|ue|uo|uy|uye)(?:ch|ng|nh|[cmnpt])"
-    r"|a[iouy]?|e[ou]?|i[aeu]?|ieu|o[aeio]?|oa[ioy]|oeo|u[aeioyu]?|ua[iy]|ueo|uo[iu]|uya|uyu|y|ye|yeu)"
-)
 # Words whose loss would change nothing that is asked are not guessed: they may stand for one that does.
 _GUESSED = frozenset(
     {
@@ -113,17 +109,17 @@ def _finds(
     units = [find for find in several if _is_unit(find)]
     if units:
         return [replace(find, alone=not others) for find in units]
-    return [widest] if not others and _is_guessed(widest) else []
+    return [widest] if not others and _is_guessed(widest, lexicon) else []
 
 
 def _is_unit(find: _Find) -> bool:
     return all(isinstance(entry.meaning, Unit) for entry in find.entries)
 
 
-def _is_guessed(find: _Find) -> bool:
+def _is_guessed(find: _Find, lexicon: Lexicon) -> bool:
     """Say whether a phrase may stand for what was typed, where nothing else is as near."""
     words = [entry.meaning for entry in find.entries if isinstance(entry.meaning, Word)]
-    return find.phrase in _PERIOD_ENTRIES or all(each in _GUESSED for each in words)
+    return find.phrase in _words(lexicon) or all(each in _GUESSED for each in words)
 
 
 def _windows(typed: Sequence[Token], place: int) -> Iterable[tuple[int, int]]:
@@ -150,7 +146,7 @@ def _near(
     for phrase, distance in _within_a_letter(text, lexicon):
         entries = tuple(
             entry
-            for entry in lexicon.phrases().get(phrase, _PERIOD_ENTRIES.get(phrase, ()))
+            for entry in lexicon.phrases().get(phrase, _words(lexicon).get(phrase, ()))
             if _may_mean(entry, may_see) and _agrees(window, entry, distance)
         )
         if entries:
@@ -158,10 +154,15 @@ def _near(
 
 
 def _within_a_letter(text: str, lexicon: Lexicon) -> Iterable[tuple[str, int]]:
-    lengths = lexicon.by_length(_PERIOD_ENTRIES)
+    lengths = lexicon.by_length(_words(lexicon))
     for length in (len(text) - 1, len(text), len(text) + 1):
         near = process.extract(text, lengths.get(length, ()), scorer=OSA.distance, score_cutoff=1, limit=None)
         yield from ((phrase, int(distance)) for phrase, distance, _ in near)
+
+
+def _words(lexicon: Lexicon) -> Mapping[str, tuple[Entry, ...]]:
+    """Return words that are parts of others: of periods, and of what indicators are called in English."""
+    return ChainMap(lexicon.spellings, _PERIOD_ENTRIES)
 
 
 def _may_mean(entry: Entry, may_see: Callable[[int], bool]) -> bool:
@@ -196,7 +197,7 @@ def _mended(repair: Repair, find: _Find, typed: Sequence[Token], lexicon: Lexico
 def _is_slip(typed: Sequence[Token], find: _Find) -> bool:
     """Say whether what was typed can only be a slip: words that are no syllable of Vietnamese."""
     odd = {token.fold for token in typed[find.start : find.end]} - set(find.phrase.split())
-    slips = [len(word) > _SHORTEST and not _SYLLABLE.fullmatch(word) for word in odd]
+    slips = [len(word) > _SHORTEST and not is_syllable(word) for word in odd]
     return find.distance > 0 and all(slips)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.domain.question import Relation
+from bot.domain.text import fold
 from bot.reading.pieces import Named, Number, Piece, Rank, Said, Topic, When
 from bot.reading.words import Word
 
@@ -12,6 +13,7 @@ WhoPiece: TypeAlias = (
 )  # of words, only WHOLE, OFFICE and AVERAGE say whose figure is meant
 ORDERS = frozenset({Word.HIGHEST, Word.LOWEST, Word.BEST, Word.WORST, Word.TOP, Word.BOTTOM, Word.MOST})
 _CARRIED = frozenset({Word.FOLLOWING, Word.CORRECTING, Word.THIS, Word.THIS_UNIT})
+_OWN = frozenset({"its", "their"})
 _POINTING = _CARRIED | {Word.GREETING, Word.WHICH, Word.HOW_MANY}
 
 
@@ -45,6 +47,12 @@ class Sentence:
         return bool(self.words & _CARRIED)
 
     @property
+    def points_at_a_unit(self) -> bool:
+        """Whether it speaks of "that commune"; "its" is that of a unit that is named."""
+        pointing = {fold(each.words) for each in self.said if each.word is Word.THIS_UNIT}
+        return bool(pointing - _OWN if self.who else pointing)
+
+    @property
     def is_about_the_last(self) -> bool:
         """Whether it is about the question before: it says so, or has nothing of its own."""
         return self.points_back or not (self.topics or self.who or self.said)
@@ -53,7 +61,7 @@ class Sentence:
     def needs_the_last(self) -> bool:
         """Whether it makes no sense without the question before."""
         says_more = any(each.word not in _POINTING for each in self.said)
-        return bool(self.words & {Word.THIS, Word.THIS_UNIT}) or (
+        return (Word.THIS in self.words or self.points_at_a_unit) or (
             self.points_back and not self.topics and not says_more
         )
 

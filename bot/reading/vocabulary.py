@@ -18,7 +18,12 @@ def _each(*parts: str) -> tuple[str, ...]:
 
 
 VOCABULARY: dict[Word, tuple[str, ...]] = {
-    Word.WHOLE: _phrases("toàn | toàn bộ | cả | tất cả | whole | entire | all | all of | overall | chung"),
+    Word.WHOLE: _phrases(
+        "provincial average | the provincial average | province average | province wide average "
+        "| provincial mean | bình quân chung toàn tỉnh | province wide | across the province "
+        "| across the whole province | throughout the province | district wide | city wide | toàn "
+        "| toàn bộ | cả | tất cả | whole | entire | all | all of | overall | chung"
+    ),
     Word.OFFICE: _phrases(
         "ubnd | ub nhân dân | ủy ban | ủy ban nhân dân | văn phòng ubnd | people's committee "
         "| people's committee of | office of | own office"
@@ -28,8 +33,10 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| place | places | body | bodies"
     ),
     Word.AVERAGE: _phrases(
-        "bình quân | trung bình | mức bình quân | mức trung bình | bình quân chung | trung bình chung "
-        "| mức chung | mặt bằng chung | tỷ lệ chung | average | the average | overall average"
+        "provincial average | the provincial average | province average | province-wide average "
+        "| overall mean | the mean | bình quân | trung bình | mức bình quân | mức trung bình "
+        "| bình quân chung | trung bình chung | mức chung | mặt bằng chung | tỷ lệ chung | average "
+        "| the average | overall average"
     ),
     Word.EXCEPT: _phrases(
         "trừ | trừ ra | ngoại trừ | không kể | không tính | không bao gồm | không gồm | chưa kể | bỏ qua "
@@ -49,12 +56,15 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| theo từng tháng | qua các kỳ | trend | trends | over time | month by month | history"
     ),
     Word.STREAK: _phrases(
-        "mấy tháng liên tục | bao nhiêu tháng liên tục | mấy kỳ liên tục | mấy tháng rồi "
-        "| bao nhiêu tháng rồi | mấy tháng qua | mấy tháng nay | mấy kỳ rồi | liền | liên tiếp | liên tục "
-        "| mấy tháng liền | mấy tháng liên tiếp | bao nhiêu tháng liền | bao nhiêu tháng liên tiếp "
-        "| mấy kỳ liền | mấy kỳ liên tiếp | mấy quý liền | mấy tuần liền | in a row | running "
-        "| consecutive | consecutively | streak | how many months in a row | how many months running "
-        "| how many consecutive months | straight | how many months straight"
+        "liên tục mấy quý | liên tục mấy tuần | liên tục mấy kỳ | liên tiếp mấy quý | liên tục mấy tháng "
+        "| liên tiếp mấy tháng | liên tục bao nhiêu tháng | liên tiếp bao nhiêu tháng "
+        "| liên tục được mấy tháng | liền mấy tháng | suốt mấy tháng | for how many months "
+        "| how many months has | mấy tháng liên tục | bao nhiêu tháng liên tục | mấy kỳ liên tục "
+        "| mấy tháng rồi | bao nhiêu tháng rồi | mấy tháng qua | mấy tháng nay | mấy kỳ rồi | liền "
+        "| liên tiếp | liên tục | mấy tháng liền | mấy tháng liên tiếp | bao nhiêu tháng liền "
+        "| bao nhiêu tháng liên tiếp | mấy kỳ liền | mấy kỳ liên tiếp | mấy quý liền | mấy tuần liền "
+        "| in a row | running | consecutive | consecutively | streak | how many months in a row "
+        "| how many months running | how many consecutive months | straight | how many months straight"
     ),
     Word.BEGIN: _phrases(
         "bắt đầu | từ khi nào | từ bao giờ | từ lúc nào | từ tháng nào | lần đầu | lần đầu tiên | khi nào "
@@ -73,9 +83,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| drop | tăng thêm | thay đổi ra sao | tăng hoặc giảm"
     ),
     Word.PULL: _phrases(
-        "cao là do | thấp là do | cao do | thấp do | push | pushes | pushing | pushed | đẩy | lift | lifts "
-        "| kéo | kéo tụt | làm | kéo lùi | drag | drags | dragging | pull | pulls | pulling | pulled "
-        "| dragged | dragged down | ảnh hưởng | góp phần làm | bring | brings | bringing"
+        "cao là do đâu | thấp là do đâu | cao do đâu | thấp do đâu | góp | đóng góp | góp phần | gây ra "
+        "| contribute | contributes | contributed | contributing | contribute most | responsible "
+        "| cao là do | thấp là do | cao do | thấp do | push | pushes | pushing | pushed | đẩy | lift "
+        "| lifts | kéo | kéo tụt | làm | kéo lùi | drag | drags | dragging | pull | pulls | pulling "
+        "| pulled | dragged | dragged down | ảnh hưởng | góp phần làm | bring | brings | bringing"
     ),
     Word.UPWARDS: _phrases("đi lên | lên"),
     Word.DOWNWARDS: _phrases("đi xuống | xuống | lùi | tụt"),
@@ -85,7 +97,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| part of which commune | which commune is it now"
     ),
     Word.OVERVIEW: _phrases(
-        "doing overall | doing in general | nhìn tổng thể | bức tranh chung | tổng quan | tình hình "
+        "làm ăn sao rồi | làm ăn thế nào | làm ăn ra sao | hoạt động ra sao | hoạt động thế nào "
+        "| doing overall | doing in general | nhìn tổng thể | bức tranh chung | tổng quan | tình hình "
         "| báo cáo nhanh | tóm tắt | mọi chỉ tiêu | tất cả chỉ tiêu | tất cả các chỉ tiêu "
         "| toàn bộ chỉ tiêu | overview | summary | everything | quick report | at a glance "
         "| everything about | all indicators | brief report | briefing | tổng hợp"
@@ -325,9 +338,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| so bad | quá thấp | quá cao"
     ),
     Word.VERSUS: _phrases(
-        "cao hay thấp hơn | thấp hay cao hơn | cao hơn hay thấp hơn | hơn hay kém | hơn kém gì | ahead of "
-        "| behind | since | compare to | compare with | so với | so | sv | compared with | compared to "
-        "| versus | vs | against | relative to | than | đứng cạnh | beside | next to | in comparison with"
+        "above or below | below or above | higher or lower than | cao hơn hay thấp hơn so với "
+        "| cao hay thấp hơn | thấp hay cao hơn | cao hơn hay thấp hơn | hơn hay kém | hơn kém gì "
+        "| ahead of | behind | since | compare to | compare with | so với | so | sv | compared with "
+        "| compared to | versus | vs | against | relative to | than | đứng cạnh | beside | next to "
+        "| in comparison with"
     ),
     Word.APART: _phrases(
         "chênh lệch | chênh nhau | chênh | hơn kém | hơn kém nhau | cách nhau | khác nhau | difference "
@@ -417,50 +432,51 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "không | chưa | chẳng | chả | ko | kg | đừng | khỏi | not | no | never | none | neither | don't "
         "| doesn't | isn't | aren't | hasn't | haven't | didn't | wasn't"
     ),
-    Word.PARTICLE: _phrases(
-        "mới đúng | với ạ | giúp với | với nhé | cơ | cơ mà | chứ | ạ | nhé | nha | nhá | đi | hả | nhỉ "
-        "| hay không | chưa nhỉ | yet | đấy | giúp mình | nhé ạ | thì sao ạ"
-    ),
     Word.HAVE: _phrases("có"),
+    Word.PARTICLE: _phrases(
+        "xong chưa | rồi chưa | xong rồi chưa | mới đúng | với ạ | giúp với | với nhé | cơ | cơ mà | chứ "
+        "| ạ | nhé | nha | nhá | đi | hả | nhỉ | hay không | chưa nhỉ | yet | đấy | giúp mình | nhé ạ "
+        "| thì sao ạ"
+    ),
     Word.A: _phrases("a | an"),
     Word.ARTICLE: _phrases("any | my | our | các | những | khối | cấp | mọi | từng | nhóm"),
-    Word.PLACED: _phrases("tính đến | tính tới | giữa | ở | tại | thuộc | trực thuộc"),
+    Word.PLACED: _phrases("as of | as at | tính đến | tính tới | giữa | ở | tại | thuộc | trực thuộc"),
     Word.NOISE: _phrases(
-        "đăng | đăng tải | nhận được | phải | public | service | services | shop | bot này | đến giờ "
-        "| tới giờ | ra được | hệ thống này | hệ thống | ở đây | trên này | phần mềm này | con số | bảng "
-        "| dạo này | dạo gần đây | cho a | cho e | giúp a | ever | at the end of | bị | được mấy cái "
-        "| mấy cái | hồi đó | nhờ | nhờ em | nhờ anh | hồi | hết | đây | coi | dòm | ngó | nghen | thôi "
-        "| mà | cũng | vẫn | đều | lắm | khá | hơi | vừa qua | vừa rồi | vừa xong | để | để xem | để biết "
-        "| để báo cáo | phục vụ | họp | cuộc họp | giao ban | gấp | nhanh | ngay | luôn nhé | thử "
-        "| thử xem | xem thử | kiểm | nắm | nắm tình hình | rà soát | rà | cập nhật | cung cấp | trích "
-        "| tổng thể | nhìn chung | nói chung | thực hiện | công tác | việc | kết quả thực hiện "
-        "| hiện trạng | thực trạng | đến đâu | đến đâu rồi | tới đâu | tới đâu rồi | sao rồi | thế nào rồi "
-        "| ra sao rồi | được chưa vậy | vào | vô | trong kỳ báo cáo | cái | chi tiết nhé | ạ nhé "
-        "| đồng chí | sếp | lãnh đạo | thủ trưởng | các anh | các chị | mọi người | cả nhà | ơ | ừ | ờ | ồ "
-        "| à ừ | across | whats | some | just | kindly | quickly | quick | all right | please can you "
-        "| could i | could i get | can i | can i see | may i | let's | lets see | i wonder | wondering "
-        "| looking | look | looking for | if you can | for me | for us | as well | also | too | here "
-        "| still | within the | overall picture | picture | update | status | state | situation | like "
-        "| going | did we | we have | have we | our own | well | right | sir | madam | boss | team "
-        "| today please | dear | regards | quick question | question | a question | numbers for | stats "
-        "| statistics | info | information | detail | details | must | need to | needs to | they need "
-        "| these days | lately | recently | now please | exactly | precisely | actual | done | made "
-        "| being done | carried out | among | amongst | throughout | by name | bây giờ thế nào "
-        "| so với nhau | giúp | giùm | dùm | hộ | now | please | pls | plz | rồi | luôn | that | số "
-        "| kiểm tra | kiểm tra giúp | hỏi | làm ơn | làm ơn cho biết | by | how is | how are | của | trong "
-        "| trên địa bàn | trên toàn | và | với | là | thì | đã | được | hiện | hiện nay | hiện tại "
-        "| hiện giờ | ra sao | thế nào | như thế nào | tỷ lệ | tl | số liệu | sl | cho | xem | cho xem "
-        "| cho biết | cho tôi biết | cho tôi xem | cho tôi | cho hỏi | cho mình hỏi | cho mình xem | xin "
-        "| xin cho biết | xin hỏi | về | kết quả | đề nghị cho biết | đề nghị | hãy | hãy cho biết "
-        "| vui lòng | vui lòng cho biết | tôi | mình | muốn | muốn biết | tôi muốn biết | tôi muốn xem "
-        "| tôi cần | cần | cần xem | cần biết | muốn xem | bây giờ | lúc này | bot | bot ơi | ơi | bạn "
-        "| em | anh | chị | kính gửi | gần đây nhất | mới nhất | gần nhất | kỳ gần nhất | kỳ mới nhất "
-        "| mới đây | theo | điểm | điểm phần trăm | phần trăm | tỉ trọng | trong kỳ | hằng tháng "
-        "| hàng tháng | riêng | chỉ | xem giúp | tra | tra cứu | tìm | liệt kê | danh sách | nhau "
-        "| với nhau | chi tiết | cụ thể | mức | như | đang | lại | nhau thế nào | hiện đạt | của cả "
+        "ntn | tnao | lắp | lắp đặt | do | nhìn chung thì | đăng | đăng tải | nhận được | phải | public "
+        "| service | services | shop | bot này | đến giờ | tới giờ | ra được | hệ thống này | hệ thống "
+        "| ở đây | trên này | phần mềm này | con số | bảng | dạo này | dạo gần đây | cho a | cho e "
+        "| giúp a | ever | at the end of | bị | được mấy cái | mấy cái | hồi đó | nhờ | nhờ em | nhờ anh "
+        "| hồi | hết | đây | coi | dòm | ngó | nghen | thôi | mà | cũng | vẫn | đều | lắm | khá | hơi "
+        "| vừa qua | vừa rồi | vừa xong | để | để xem | để biết | để báo cáo | phục vụ | họp | cuộc họp "
+        "| giao ban | gấp | nhanh | ngay | luôn nhé | thử | thử xem | xem thử | kiểm | nắm | nắm tình hình "
+        "| rà soát | rà | cập nhật | cung cấp | trích | tổng thể | nhìn chung | nói chung | thực hiện "
+        "| công tác | việc | kết quả thực hiện | hiện trạng | thực trạng | đến đâu | đến đâu rồi | tới đâu "
+        "| tới đâu rồi | sao rồi | thế nào rồi | ra sao rồi | được chưa vậy | vào | vô | trong kỳ báo cáo "
+        "| cái | chi tiết nhé | ạ nhé | đồng chí | sếp | lãnh đạo | thủ trưởng | các anh | các chị "
+        "| mọi người | cả nhà | ơ | ừ | ờ | ồ | à ừ | across | whats | some | just | kindly | quickly "
+        "| quick | all right | please can you | could i | could i get | can i | can i see | may i | let's "
+        "| lets see | i wonder | wondering | looking | look | looking for | if you can | for me | for us "
+        "| as well | also | too | here | still | within the | overall picture | picture | update | status "
+        "| state | situation | like | going | did we | we have | have we | our own | well | right | sir "
+        "| madam | boss | team | today please | dear | regards | quick question | question | a question "
+        "| numbers for | stats | statistics | info | information | detail | details | must | need to "
+        "| needs to | they need | these days | lately | recently | now please | exactly | precisely "
+        "| actual | done | made | being done | carried out | among | amongst | throughout | by name "
+        "| bây giờ thế nào | so với nhau | giúp | giùm | dùm | hộ | now | please | pls | plz | rồi | luôn "
+        "| that | số | kiểm tra | kiểm tra giúp | hỏi | làm ơn | làm ơn cho biết | by | how is | how are "
+        "| của | trong | trên địa bàn | trên toàn | và | với | là | thì | đã | được | hiện | hiện nay "
+        "| hiện tại | hiện giờ | ra sao | thế nào | như thế nào | tỷ lệ | tl | số liệu | sl | cho | xem "
+        "| cho xem | cho biết | cho tôi biết | cho tôi xem | cho tôi | cho hỏi | cho mình hỏi "
+        "| cho mình xem | xin | xin cho biết | xin hỏi | về | kết quả | đề nghị cho biết | đề nghị | hãy "
+        "| hãy cho biết | vui lòng | vui lòng cho biết | tôi | mình | muốn | muốn biết | tôi muốn biết "
+        "| tôi muốn xem | tôi cần | cần | cần xem | cần biết | muốn xem | bây giờ | lúc này | bot | bot ơi "
+        "| ơi | bạn | em | anh | chị | kính gửi | gần đây nhất | mới nhất | gần nhất | kỳ gần nhất "
+        "| kỳ mới nhất | mới đây | theo | điểm | điểm phần trăm | phần trăm | tỉ trọng | trong kỳ "
+        "| hằng tháng | hàng tháng | riêng | chỉ | xem giúp | tra | tra cứu | tìm | liệt kê | danh sách "
+        "| nhau | với nhau | chi tiết | cụ thể | mức | như | đang | lại | nhau thế nào | hiện đạt | của cả "
         "| phát sinh | hoạt động | đối với | đối với các | địa bàn | so ra | tương ứng | the | of | for "
-        "| on | with | is | are | was | were | be | been | being | has | have | had | do | does | did "
-        "| what | what is | what's | what are | what was | how | rate | rates | show | show me | give me "
+        "| on | with | is | are | was | were | be | been | being | has | have | had | does | did | what "
+        "| what is | what's | what are | what was | how | rate | rates | show | show me | give me "
         "| tell me | please show | could you | can you | could you show me | can you show me "
         "| could you tell me | can you tell me | would you | i | i want | i need | i would like | i'd like "
         "| i want to know | to know | me | you | we | us | to | see | let me see | let me know | latest "
@@ -475,9 +491,10 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| send | , | ; | % | new | stand | stands"
     ),
     Word.GREETING: _phrases(
-        "xin chào | chào | chào bạn | chào bot | chào anh | chào chị | chào em | alo | a lô | hello | hi "
-        "| hey | hi there | good morning | good afternoon | good evening | cảm ơn | cám ơn | cảm ơn nhiều "
-        "| cảm ơn bạn | thanks | thank you | thank you very much | tạm biệt | bye | goodbye | bạn là ai "
+        "thanks a lot | thank you so much | many thanks | cheers | much appreciated | xin chào | chào "
+        "| chào bạn | chào bot | chào anh | chào chị | chào em | alo | a lô | hello | hi | hey | hi there "
+        "| good morning | good afternoon | good evening | cảm ơn | cám ơn | cảm ơn nhiều | cảm ơn bạn "
+        "| thanks | thank you | thank you very much | tạm biệt | bye | goodbye | bạn là ai "
         "| bạn khỏe không | ok | okay | vâng | chào buổi sáng | xin cảm ơn | xin cám ơn | tks "
         "| hello there | hello bot | dạ | dear bot | hi bot | who are you | how are you | tốt lắm "
         "| rất tốt | good | great | ok bot | cảm ơn bot | thank you bot | dạ vâng"

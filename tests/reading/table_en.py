@@ -184,6 +184,17 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    value(
+        "how far is the whole province from its online services target in September",
+        "dvctt",
+        "99:all",
+        "2026-09",
+    ),
+    compare("is Ba Vinh above or below the provincial average for overdue?", "quahan", "X006 99:all"),
+    missing("which units are late province-wide", "", "99:all"),
+    value("has the Department of Health reported its signing for October yet?", "kyso", "S03", "2026-10"),
+    value("signing rate of the province's communes in Q3", "kyso", "99:xa", "2026-Q3"),
+    value("overdue files of Dept of Health, august", "quahan", "S03", "2026-08"),
     rank(
         "how many communes met the online services target in October",
         "dvctt",

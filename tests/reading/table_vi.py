@@ -479,6 +479,11 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    value("ký số quý 3 khối sở ntn", "kyso", "99:so", "2026-Q3"),
+    trend("máy tính các xã tăng liên tục mấy quý", "maytinh", "99:xa"),
+    pull("quá hạn khối sở cao là do đâu, sở nào góp nhiều nhất", "quahan", "99:so", end=End.HIGHEST),
+    value("quá hạn Sở Y tế tỉnh tháng 10", "quahan", "S03", "2026-10"),
+    compare("xa Ba Vinh so voi binh quan toan tinh ve ký số", "kyso", "X006 99:all"),
     highest("xã nào nhiều máy tính nhất vậy", "maytinh", "99:xa"),
     highest("xã phường nào quá hạn nhất quý 3", "quahan", "99:xa", "2026-Q3"),
     highest("xếp hạng các sở theo quá hạn tháng 9, từ cao đến thấp", "quahan", "99:so", "2026-09"),

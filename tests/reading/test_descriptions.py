@@ -20,7 +20,7 @@ taikhoan: tài khoản quản lý văn bản | phần mềm quản lý văn bả
 maytinh: máy tính cho cán bộ | trang bị máy vi tính | officials with computers | computer equipment
 dunghan: hồ sơ | hồ sơ đúng hạn | giải quyết hồ sơ đúng hạn | tthc giải quyết trước hạn
 dunghan: dossiers settled on time
-quahan: hồ sơ quá hạn | tthc quá hạn | thủ tục hành chính quá hạn | hs quá hạn | overdue dossiers
+quahan: hồ sơ quá hạn | tthc quá hạn | thủ tục hành chính quá hạn | hs quá hạn | overdue dosiers
 xinloi: thư xin lỗi | hồ sơ quá hạn có thư xin lỗi | apologies | written apologies
 dvctt: hồ sơ trực tuyến | dịch vụ công trực tuyến | nộp hồ sơ trực tuyến | online dossiers
 dvctt: online submissions

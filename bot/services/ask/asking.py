@@ -14,6 +14,7 @@ from bot.domain.period import Period
 from bot.domain.question import Question, Subject
 from bot.domain.standing import Finding, Standing
 from bot.services.findings import Findings
+from db.series import Window
 
 _T = TypeVar("_T")
 
@@ -71,7 +72,17 @@ class Asking:
         if period is None:
             return self.findings.latest(subject, indicator)
         found = self.findings.at(subject, indicator, period)
-        return (found, None) if found else None
+        return (found, self._left_out(subject, indicator, period, found)) if found else None
+
+    def _left_out(
+        self, subject: Subject, indicator: Indicator, period: Period, found: Finding
+    ) -> Standing | None:
+        """Return the newest standing of a span that is not in its figure, since too few have reported."""
+        if found.pieces[-1].last >= period.last:
+            return None
+        standings = self.findings.standings(subject, indicator, Window.over(period))
+        newest = max(standings, key=lambda each: each.period.key, default=None)
+        return newest if newest and newest.period.first > found.pieces[-1].last else None
 
     def result(self, subject: Subject, indicator: Indicator) -> Result | None:
         """Return a subject's figure with its names and its goal."""
@@ -103,11 +114,9 @@ class Asking:
         """Say what a unit became, or was before, where the period lies outside its days."""
         register, period = self.catalogue.register, self.question.period
         unit = register.units[subject.unit_id]
-        if period is None:
-            return None
-        if unit.valid_to and period.first > unit.valid_to:
+        if unit.valid_to and (period is None or period.first > unit.valid_to):
             reason, related = Reason.UNIT_ENDED, [register.units[each] for each in unit.successor_ids]
-        elif unit.valid_from and period.last < unit.valid_from:
+        elif unit.valid_from and period and period.last < unit.valid_from:
             reason, related = Reason.UNIT_NOT_YET, register.predecessors.get(unit.id, [])
         else:
             return None
