@@ -12,6 +12,7 @@ from bot.domain.question import Kind, Question, decode
 from bot.domain.schedule import Subscription
 from bot.domain.watch import Watch
 from bot.services.answer import answer_question
+from bot.services.given import note_digest
 from bot.services.preview import digest_then, preview
 from bot.services.subscribe import subscribe, subscription_of
 from bot.services.watches import TooManyWatches, remove_watch, set_watch, watches_of
@@ -169,6 +170,7 @@ class Digests:
         await visit.turn.typing()
         library, person, zone, now = self._edge.library, visit.person, self._edge.zone, self._edge.clock.now()
         found = await self._edge.runner.study(lambda conn: preview(conn, library, person, now, zone))
+        self._edge.runner.later(lambda conn: note_digest(conn, [person.id], found.digest))
         view = self._view(visit)
         screen = show_digest(view, found.digest)
         picture = await asyncio.to_thread(illustration, view, found.drawable)

@@ -9,6 +9,7 @@ from bot.delivery.writer import Writer
 from bot.domain.clock import Clock
 from bot.domain.reference import reference
 from db.engine import Database
+from db.given import forget_given, hand_on_asked
 from db.inbox import (
     Received,
     close_updates,
@@ -21,6 +22,7 @@ from db.inbox import (
 
 MOST_SENDS = 2  # a message in doubt is sent at most once more
 _KEPT = timedelta(days=3)  # Telegram hands an update out again for one day
+_GIVEN_KEPT = timedelta(days=400)  # within which a correction is told to whom it concerns
 _TIDIED_EVERY = timedelta(hours=1)
 _log = logging.getLogger(__name__)
 
@@ -97,7 +99,9 @@ class Inbox:
             count_sends(conn, changes.started, +1)
             close_updates(conn, changes.answered)
             if now - self._tidied >= _TIDIED_EVERY:
+                hand_on_asked(conn, now - _KEPT)
                 forget_answered(conn, now - _KEPT)
+                forget_given(conn, now - _GIVEN_KEPT)
                 self._tidied = now
         return new
 

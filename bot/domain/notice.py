@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.domain.submission import Sheet
+from bot.domain.answer import Result
+from bot.domain.submission import Line, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +34,20 @@ class Expired:
     sheet: Sheet
 
 
-Notice = Waiting | Approved | Returned | Expired
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure that replaces another, and the sums that its reader was given with the old one in them."""
+
+    line: Line  # of before it was published: what it replaces still stands in it
+    sums: tuple[tuple[Result, Result], ...] = ()  # each as it was, and as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """To whoever was given figures that have been corrected: old, new and why."""
+
+    sheet: Sheet
+    corrections: tuple[Correction, ...]
+
+
+Notice = Waiting | Approved | Returned | Expired | Corrected

@@ -219,3 +219,4 @@ class Decided:
 
     sheet: Sheet
     corrected: int = 0  # how many figures superseded an earlier one
+    informed: int = 0  # how many people were given those, and are told

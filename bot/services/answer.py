@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from bot.domain.access import Person
 from bot.domain.answer import (
     Aim,
+    Alerts,
     Answer,
     Card,
     Comparison,
@@ -26,11 +27,12 @@ from bot.domain.answer import (
     Value,
 )
 from bot.domain.period import Period, from_key
-from bot.domain.question import Question, decode, decode_change, is_change, written
+from bot.domain.question import Question, decode, decode_change, is_change
 from bot.reading.draft import Context, Recall
 from bot.reading.read import Asker, read_command, read_text
 from bot.services.alter import alternatives
 from bot.services.ask import Asking, ask
+from bot.services.given import write
 from bot.services.library import Library
 from db.inbox import last_asked
 
@@ -104,7 +106,7 @@ def answer_button(conn: Connection, library: Library, chat: Chat, data: str) -> 
 
 def _asked(question: Question, answer: Answer | Refusal) -> str:
     shown, unit_id = _period_of(answer), _unit_of(question, answer)
-    return f"{written(question)} {shown.key if shown else ''} {unit_id or ''}"
+    return write(question, shown, unit_id, _periods_of(answer))
 
 
 def _unit_of(question: Question, answer: Answer | Refusal) -> int | None:
@@ -121,7 +123,7 @@ def _context(conn: Connection, library: Library, chat: Chat) -> Context | None:
     text = last_asked(conn, chat.id, chat.now - _REMEMBERED)
     if not text:
         return None
-    asked, shown, unit_id = text.split(" ")
+    asked, shown, unit_id, *_ = text.split(" ")
     question, catalogue = decode(asked), library.lexicon(conn).catalogue
     units = (*(each.unit_id for each in question.subjects), *question.without)
     known = all(each in catalogue.register.units for each in units)
@@ -153,3 +155,15 @@ def _period_of(answer: Answer | Refusal) -> Period | None:
             return answer.result.finding.period if answer.result else None
         case _:
             return answer.period if isinstance(answer, Refusal) else None
+
+
+def _periods_of(answer: Answer | Refusal) -> list[Period]:
+    """Return the periods of an answer whose figures need not be of the same one."""
+    match answer:
+        case Overview() | Card():
+            results = answer.results
+        case Alerts():
+            results = tuple(each.result for each in answer.alerts)
+        case _:
+            return []
+    return list(dict.fromkeys(each.finding.period for each in results))

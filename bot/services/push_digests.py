@@ -18,6 +18,7 @@ from bot.domain.digest import Digest
 from bot.domain.names import Language
 from bot.domain.schedule import Week, due, end_of, moment_of, week_of
 from bot.services.digest import Drawable, digest_of, drawable, findings_at, leader_of
+from bot.services.given import note_digest
 from bot.services.library import Library
 from bot.services.rendered import Rendered, message
 from db.engine import Database
@@ -113,37 +114,46 @@ def _push(pushing: Pushing, round_: Round) -> int:
     people = [reader.person_id for readers in round_.readers.values() for reader in readers]
     with pushing.database.reading() as conn:
         waiting = still_without(conn, round_.week, people)
-        messages = list(_written(conn, pushing, round_, waiting))
-    if not messages:
+        written = list(_written(conn, pushing, round_, waiting))
+    if not written:
         return 0
+    queued = 0
     with pushing.database.writing() as conn:
         entitled = still_without(conn, round_.week, waiting)
-        return put_all(conn, (each for each in messages if each.person_id in entitled), pushing.now)
+        for digest, messages in written:
+            sent = [each for each in messages if each.person_id in entitled]
+            queued += put_all(conn, sent, pushing.now)
+            note_digest(conn, (each.person_id for each in sent if each.person_id is not None), digest)
+    return queued
 
 
-def _written(conn: Connection, pushing: Pushing, round_: Round, waiting: set[int]) -> Iterator[Message]:
-    """Yield the messages to those of a round who wait, all from one snapshot."""
+def _written(
+    conn: Connection, pushing: Pushing, round_: Round, waiting: set[int]
+) -> Iterator[tuple[Digest, list[Message]]]:
+    """Yield the digests of a round, each with the messages to those who wait, all from one snapshot."""
     for edition, readers in round_.readers.items():
         due_to = [reader for reader in readers if reader.person_id in waiting]
         if due_to:
             expires = max(end_of(round_.week, pushing.zone), edition.due + _IN_TIME)
-            made = _made(conn, pushing, edition, {reader.language for reader in due_to})
+            digest, made = _made(conn, pushing, edition, {reader.language for reader in due_to})
+            messages: list[Message] = []
             for reader in due_to:
                 rendered, picture = made[reader.language]
                 sent = message("digest", reader.chat_id, reader.person_id, rendered)
                 key = digest_key(reader.person_id, round_.week)
-                yield replace(sent, picture=picture, expires_at=expires, dedupe=key)
+                messages.append(replace(sent, picture=picture, expires_at=expires, dedupe=key))
+            yield digest, messages
 
 
 def _made(
     conn: Connection, pushing: Pushing, edition: Edition, languages: Collection[Language]
-) -> dict[Language, tuple[Rendered, Picture | None]]:
+) -> tuple[Digest, dict[Language, tuple[Rendered, Picture | None]]]:
     """Return an edition in some languages, each with its picture, as anybody gets it who leads the unit."""
     unit_id, moment = edition.unit_id, edition.due
     findings = findings_at(conn, pushing.library, unit_id, moment)
     digest = digest_of(findings, unit_id, edition.indicators, moment, pushing.zone)
     found = tuple(drawable(findings, leader_of(unit_id), digest))
-    return {
+    return digest, {
         language: (
             pushing.render(digest, language),
             _drawn(pushing.draw, edition.picture_key(language), digest, found, language),

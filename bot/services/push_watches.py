@@ -18,6 +18,7 @@ from bot.domain.watch import Crossing, speaking_at
 from bot.services.ask import Asking
 from bot.services.ask.bounds import passes
 from bot.services.ask.rights import refused
+from bot.services.given import note_told
 from bot.services.library import Library, State, state_of
 from bot.services.rendered import Rendered, message
 from db.engine import Database
@@ -121,3 +122,5 @@ def _tell(conn: Connection, watching: Watching, crossing: Crossing, said: Messag
     told_on = watching.day if said else before.told_on
     if turn(conn, before, told_on, met=crossing.met) and said:
         put(conn, said, watching.now)
+        period = crossing.result.finding.period
+        note_told(conn, before.person_id, before.question, period, watching.now)

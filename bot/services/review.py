@@ -12,6 +12,8 @@ from bot.domain.notice import Approved, Notice, Returned
 from bot.domain.submission import Decided, Entry, NotDone, Sheet, State, Submission, Why
 from bot.reading.secrecy import bears_a_mark
 from bot.services.acting import Act, Shown, Tell, note, note_refusal, say
+from bot.services.concerned import readers_of
+from bot.services.correct import tell_corrected
 from bot.services.library import Library
 from bot.services.prompts import Asked, Prompt, ask_for
 from bot.services.rights import deciding
@@ -34,7 +36,7 @@ def approve(conn: Connection, library: Library, act: Act, shown: Shown, tell: Te
         return NotDone(Why.OVERTAKEN, before)
     try:
         with conn.begin_nested():
-            return _publish(conn, sheets, act, found, tell)
+            return _publish(conn, library, sheets, act, found, tell)
     except SumTooLargeError:
         return NotDone(Why.TOO_LARGE, before)
 
@@ -118,8 +120,11 @@ def _is_overtaken(conn: Connection, sheet: Sheet, indicator: Indicator, entry: E
     return standing_revision(conn, to_publish(sheet, indicator, entry)) != entry.over
 
 
-def _publish(conn: Connection, sheets: Sheets, act: Act, found: Submission, tell: Tell) -> Decided:
+def _publish(
+    conn: Connection, library: Library, sheets: Sheets, act: Act, found: Submission, tell: Tell
+) -> Decided:
     before = sheets.of(found)
+    readers = readers_of(conn, library, act, before)
     sheet = _decide(conn, sheets, act, found, State.APPROVED, None)
     by = sheet.decision.by if sheet.decision else ""
     batch_id = new_batch(conn, "submission", act.now, by, before.sender)
@@ -138,7 +143,9 @@ def _publish(conn: Connection, sheets: Sheets, act: Act, found: Submission, tell
         )
     note(conn, act, "approve", {**named(sheet), "version": found.version + 1, "batch": batch_id})
     _tell_sender(conn, act, tell, sheet, Approved(sheet))
-    return Decided(sheet, corrected)
+    published = replace(before, submission=sheet.submission, decision=sheet.decision)
+    informed = tell_corrected(conn, library, act, tell, published, readers)
+    return Decided(sheet, corrected, informed)
 
 
 def _decide(

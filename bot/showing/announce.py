@@ -3,8 +3,9 @@
 from datetime import date
 from typing import assert_never
 
-from bot.domain.notice import Approved, Expired, Notice, Returned, Waiting
+from bot.domain.notice import Approved, Corrected, Expired, Notice, Returned, Waiting
 from bot.domain.reference import MARK
+from bot.showing.corrected import show_corrected
 from bot.showing.decisions import show_approved, show_expired, show_returned
 from bot.showing.review import show_card
 from bot.showing.screen import Screen, View
@@ -23,5 +24,7 @@ def show_notice(speech: Speech, notice: Notice, today: date) -> Screen:
             return show_returned(view, sheet)
         case Expired(sheet):
             return show_expired(view, sheet)
+        case Corrected():
+            return show_corrected(view, notice)
         case _:
             assert_never(notice)

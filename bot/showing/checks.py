@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.domain.check import Check, Fault
 from bot.showing import names, numbers, periods
-from bot.showing.entries import number_of
+from bot.showing.entries import both_of, number_of
 from bot.showing.markup import Html
 from bot.showing.speech import Speech
 
@@ -42,7 +42,7 @@ def told(speech: Speech, check: Check) -> Html:  # noqa: C901, PLR0911, PLR0912 
         case Fault.TWICE:
             return speech.say("check.twice", indicator=called)
         case Fault.CORRECTS:
-            return speech.say("check.corrects", indicator=called, before=_before(speech, check))
+            return _corrects(speech, check, called)
         case Fault.SHRANK:
             return speech.say("check.shrank", indicator=called, before=_before(speech, check))
         case Fault.UNLIKE:
@@ -80,6 +80,14 @@ def _before(speech: Speech, check: Check) -> Html:
         period=periods.within(speech, check.past.period),
         figure=number_of(speech, check.indicator, check.past.measure),
     )
+
+
+def _corrects(speech: Speech, check: Check, called: Html) -> Html:
+    """Return the published figure and the one that is to replace it."""
+    if check.past is None or check.indicator is None or check.measure is None:
+        return Html()
+    before, now = both_of(speech, check.indicator, check.past.measure, check.measure)
+    return speech.say("check.corrects", indicator=called, before=before, now=now)
 
 
 def _unlike(speech: Speech, check: Check, called: Html) -> Html:

@@ -41,6 +41,15 @@ def number_of(speech: Speech, indicator: Indicator, measure: Measure) -> Html:
     return rate or _without_rate(speech, indicator, measure, numbers.tally(speech, indicator, measure))
 
 
+def both_of(speech: Speech, indicator: Indicator, before: Measure, now: Measure) -> tuple[Html, Html]:
+    """Return two figures by their numbers; where those are shown alike, with the counts that differ."""
+    numbers_of = number_of(speech, indicator, before), number_of(speech, indicator, now)
+    if numbers_of[0] != numbers_of[1]:
+        return numbers_of
+    counts = [numbers.tally(speech, indicator, each) for each in (before, now)]
+    return (counts[0] or numbers_of[0], counts[1] or numbers_of[1])
+
+
 def moved_of(speech: Speech, line: Line, period: Period) -> Html | None:
     """Return how far a figure has moved since the one before; None where that is not certain."""
     if line.previous is None or line.measure is None or line.indicator.kind is Kind.MILESTONE:

@@ -66,6 +66,8 @@ def kind(speech: Speech, of_message: str) -> Html:
             return speech.say("kind.waiting")
         case "approved" | "returned":
             return speech.say("kind.decided")
+        case "corrected":
+            return speech.say("kind.corrected")
         case "reminder":
             return speech.say("kind.reminder")
         case "blocked":

@@ -94,6 +94,7 @@ def show_decided(view: View, decided: Decided) -> Screen:
         decision_of(speech, sheet),
         *([] if approved else reasons_of(speech, sheet)),
         speech.plural("review.corrected", decided.corrected) if decided.corrected else None,
+        speech.plural("review.informed", decided.informed) if decided.informed else None,
         reference(view),
     ]
     return Screen.of(lines, [_figure(view, sheet) if approved else None, _list_button(speech)])
