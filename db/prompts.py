@@ -41,6 +41,7 @@ class Asked(StrEnum):
     NUMBER = "number"  # of a line
     REASON = "reason"  # why a line's figure is what it is
     RETURN = "return"  # why a submission, or a line of it, is returned
+    OPENING = "opening"  # why the locked period of a draft is opened
 
 
 @dataclass(frozen=True, slots=True)

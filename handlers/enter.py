@@ -6,7 +6,7 @@ from typing import TypeAlias
 from telegram import Update
 
 from bot.domain.access import Role
-from bot.domain.check import Check
+from bot.domain.check import Check, Fault
 from bot.domain.figure import Measure
 from bot.domain.period import Period, parse
 from bot.domain.question import Subject
@@ -15,6 +15,7 @@ from bot.reading.proposed import Doubt, Open
 from bot.services import filling, submit
 from bot.services.acting import Act, Shown
 from bot.services.due import due_sheets, sheet_for
+from bot.services.opening import ask_opening
 from bot.services.prompts import Asked, Prompt, ask_for, settle
 from bot.services.propose import Drafted, propose, put_text
 from bot.services.runner import Connection
@@ -22,6 +23,7 @@ from bot.showing import doubts, presses, sheet
 from bot.showing.checks import told
 from bot.showing.entry_presses import picked
 from bot.showing.markup import Html, joined
+from bot.showing.opening import show_asked
 from bot.showing.screen import Screen, View
 from handlers.edge import Edge, Visit
 
@@ -139,6 +141,9 @@ class Enter:
                 return self._show(submission_id, sheet.show_form)
             case ["d", int(unit_id), period]:
                 return self._form(unit_id, parse(str(period)))
+            case ["u", int(unit_id), period, *tier]:
+                tier_id = next((each for each in tier if isinstance(each, int)), None)
+                return self._ask_opening(Subject(unit_id, tier_id), parse(str(period)))
             case ["l", int(unit_id), period, int(indicator_id)]:
                 return self._first(unit_id, parse(str(period)), indicator_id)
             case [str(letter), int(submission_id), int(version), *rest]:
@@ -197,6 +202,18 @@ class Enter:
             if isinstance(begun, NotDone) or shown is None:
                 return sheet.show_undone(view, begun if isinstance(begun, NotDone) else NotDone(Why.GONE))
             return self._ask(Asked.NUMBER, shown, indicator_id)(conn, view, act)
+
+        return step
+
+    def _ask_opening(self, whose: Subject, period: Period) -> _Step:
+        """Ask for a locked period; one that is open is shown as a form."""
+
+        def step(conn: Connection, view: View, act: Act) -> Screen:
+            asked = ask_opening(conn, self._edge.library, act, whose, period, self._edge.tell)
+            if isinstance(asked, NotDone):
+                return sheet.show_undone(view, asked)
+            is_locked = any(each.fault is Fault.LOCKED for each in asked.checks)
+            return show_asked(view, asked) if is_locked else sheet.show_form(view, asked)
 
         return step
 

@@ -14,6 +14,7 @@ from telegram.ext import (
 
 from bot.services.prompts import Asked
 from bot.showing.entry_presses import ENTER
+from bot.showing.opening import OPENING
 from bot.showing.presses import DIGEST
 from bot.showing.review import REVIEW
 from bot.showing.screen import HELP, LANGUAGE, LOG, PEOPLE
@@ -27,6 +28,7 @@ from handlers.gate import Gate
 from handlers.guide import Guide
 from handlers.journal import Journal
 from handlers.language import Languages
+from handlers.openings import Openings
 from handlers.people import People
 from handlers.prompted import Prompted
 
@@ -39,10 +41,12 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
     gate, enrol, guide, languages = Gate(edge), Enrol(edge), Guide(edge), Languages(edge)
     digests, journal, people = Digests(edge), Journal(edge), People(edge)
     ask, approvals, enter = Ask(edge, digests.watch), Approvals(edge), Enter(edge)
+    openings = Openings(edge)
     answering = {
         Asked.NUMBER: enter.number,
         Asked.REASON: enter.reason,
         Asked.RETURN: approvals.returned,
+        Asked.OPENING: openings.reason,
     }
     prompted = Prompted(edge, answering, ask.text)
     return {
@@ -57,6 +61,7 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CallbackQueryHandler(enter.press, pattern=rf"^{ENTER}:"),
             CommandHandler(("duyet", "review"), approvals.open),
             CallbackQueryHandler(approvals.press, pattern=rf"^{REVIEW}:"),
+            CallbackQueryHandler(openings.press, pattern=rf"^{OPENING}:"),
             CommandHandler(("huy", "cancel"), prompted.cancel),
             CommandHandler(("nhatky", "audit"), journal.open),
             CommandHandler(("nguoidung", "people"), people.open),

@@ -60,7 +60,7 @@ class Check:
     lower: bool | None = None  # of UNLIKE: lower than all before, or higher
     of_whole: bool = False  # of UNLIKE: it is the denominator that is
     periods: int = 0  # of UNLIKE: than in how many
-    who: str | None = None  # of WAITING: who sent it
+    who: str | None = None  # of WAITING: who sent it; of LOCKED: who can open it
 
     @property
     def wants_reason(self) -> bool:
@@ -73,14 +73,16 @@ class Check:
         return not self.wants_reason and self.fault not in _ONLY_TOLD
 
 
-def check_place(unit: Unit, period: Period, today: date, *, locked: bool) -> Iterator[Check]:
-    """Yield what speaks against any figure of a unit and period."""
+def check_place(
+    unit: Unit, period: Period, today: date, *, locked: bool, openers: str = ""
+) -> Iterator[Check]:
+    """Yield what speaks against any figure of a unit and period; of one that is locked, who can open it."""
     if not unit.valid_within(period.first, period.last):
         yield Check(Fault.NOT_VALID_THEN)
     if period.last >= today:
         yield Check(Fault.NOT_ENDED)
     elif locked:
-        yield Check(Fault.LOCKED)
+        yield Check(Fault.LOCKED, who=openers)
 
 
 def check_measure(indicator: Indicator, measure: Measure, past: Sequence[Figure]) -> Iterator[Check]:

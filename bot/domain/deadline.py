@@ -20,6 +20,7 @@ _LOCKED_AFTER = {
     Grain.YEAR: 120,
 }
 _OTHERWISE_DUE, _OTHERWISE_LOCKED = 10, 60
+_OPEN_DAYS = 7
 
 
 def just_ended(frequency: Frequency, today: date) -> Period | None:
@@ -48,3 +49,8 @@ def due_on(period: Period) -> date:
 def locks_after(period: Period) -> date:
     """Return the last day on which a period's figures can be sent or corrected."""
     return period.last + timedelta(days=_LOCKED_AFTER.get(period.grain, _OTHERWISE_LOCKED))
+
+
+def open_until(today: date) -> date:
+    """Return the last day on which a locked period can be sent that is opened on a day."""
+    return today + timedelta(days=_OPEN_DAYS)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.answer import Result
-from bot.domain.submission import Line, Sheet
+from bot.domain.submission import Line, OpenPeriod, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +50,19 @@ class Corrected:
     corrections: tuple[Correction, ...]
 
 
-Notice = Waiting | Approved | Returned | Expired | Corrected
+@dataclass(frozen=True, slots=True)
+class WantsOpening:
+    """To an approver: an officer asks for a locked period, in which their draft cannot be sent."""
+
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """To the officer: a locked period is open."""
+
+    sheet: Sheet
+    opening: OpenPeriod
+
+
+Notice = Waiting | Approved | Returned | Expired | Corrected | WantsOpening | Opened

@@ -1,7 +1,7 @@
 """What an officer sends for a unit and a period: its figures, how far it has come, and who decided it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -169,6 +169,16 @@ class Sheet:
             if check.blocks or (check.wants_reason and not (line.entry and line.entry.reason))
         )
         return (*(check for check in self.checks if check.blocks), *wanting)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPeriod:
+    """A locked period that is open up to a day: by whom, when and why."""
+
+    by: str  # a person's name
+    at: datetime
+    until: date
+    reason: str
 
 
 class Why(StrEnum):

@@ -46,7 +46,7 @@ def due_sheet(
         if person.may_send(sheets.catalogue.register, unit.id, each.code)
     ]
     known = open_submission(conn, Place(unit.id, unit.tier_id, period), person.id)
-    return sheets.of(known, due) if known else sheets.blank(unit, period, due)
+    return sheets.of(known, due) if known else sheets.blank(unit, period, due, person.id)
 
 
 def sheet_for(conn: Connection, library: Library, act: Act, unit_id: int, period: Period) -> Sheet | NotDone:

@@ -23,13 +23,15 @@ from bot.domain.submission import Decision, Entry, Line, Sheet, State, Submissio
 from bot.domain.unit import Unit
 from bot.services.bring_in.cells import WHOLE_CODE
 from bot.services.library import Library
-from db.openings import openings_of
+from bot.services.rights import approvers_of
+from db.openings import Opening, openings_of
 from db.people import name_of_person
 from db.publishing import ToPublish
 from db.series import Window
 from db.submissions import submissions_in
 
 _PAST = 12  # periods that a figure is held against
+_OPENERS = 3  # who are named
 _READ = 4 * _PAST  # figures of a unit that are read for them: periods of other grains lie between
 
 
@@ -52,7 +54,8 @@ class Sheets:
             self._line(submission, indicator, waiting.get(indicator.id))
             for indicator in dict.fromkeys((*due, *entered))
         )
-        checks = tuple(self._place(who.unit, submission.period)) if submission.state.is_open else ()
+        place = self._place(who.unit, submission.period, submission.person_id)
+        checks = tuple(place) if submission.state.is_open else ()
         return Sheet(
             who,
             submission.period,
@@ -63,16 +66,15 @@ class Sheets:
             self._decision(submission),
         )
 
-    def blank(self, unit: Unit, period: Period, due: Iterable[Indicator]) -> Sheet:
-        """Return a sheet in which nothing was entered."""
+    def blank(self, unit: Unit, period: Period, due: Iterable[Indicator], person_id: int) -> Sheet:
+        """Return a sheet in which somebody has entered nothing."""
         place = unit.id, unit.tier_id
         lines = tuple(
             Line(each, None, self.standing(place, each, period), self.past(place, each, period))
             for each in due
         )
-        return Sheet(
-            self.catalogue.who(Subject(unit.id)), period, lines, checks=tuple(self._place(unit, period))
-        )
+        checks = tuple(self._place(unit, period, person_id))
+        return Sheet(self.catalogue.who(Subject(unit.id)), period, lines, checks=checks)
 
     def _line(self, submission: Submission, indicator: Indicator, waiting: str | None) -> Line:
         entry = submission.entry(indicator.id)
@@ -101,15 +103,26 @@ class Sheets:
         yield from check_measure(indicator, measure, past)
         yield from check_against_past(indicator, measure, standing, past)
 
-    def _place(self, unit: Unit, period: Period) -> Iterable[Check]:
-        yield from check_place(unit, period, self.today, locked=self.is_locked(unit.id, period))
+    def _place(self, unit: Unit, period: Period, person_id: int) -> Iterable[Check]:
+        locked = self.is_locked(unit.id, period)
+        openers = self._openers(unit.id, person_id) if locked else ""
+        yield from check_place(unit, period, self.today, locked=locked, openers=openers)
+
+    def _openers(self, unit_id: int, person_id: int) -> str:
+        """Return the names of the first few who may open a locked period for somebody else."""
+        able = approvers_of(self._conn, self.catalogue.register, unit_id, person_id, self.today)
+        return ", ".join(each.name for each in able[:_OPENERS])
 
     def is_locked(self, unit_id: int, period: Period) -> bool:
         """Say whether a period is too old to be changed, and not opened for a unit either."""
         if self.today <= locks_after(period):
             return False
+        return not self.openings(unit_id, period)
+
+    def openings(self, unit_id: int, period: Period) -> list[Opening]:
+        """Return how a locked period is open for a unit, by itself or with all that is below another."""
         line = (unit_id, *self.catalogue.register.ancestors(unit_id))
-        return not openings_of(self._conn, period, line, self.today)
+        return openings_of(self._conn, period, line, self.today)
 
     def who(self, submission: Submission) -> Who:
         """Return whose figures a submission is of, with the names."""

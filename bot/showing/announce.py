@@ -3,10 +3,11 @@
 from datetime import date
 from typing import assert_never
 
-from bot.domain.notice import Approved, Corrected, Expired, Notice, Returned, Waiting
+from bot.domain.notice import Approved, Corrected, Expired, Notice, Opened, Returned, Waiting, WantsOpening
 from bot.domain.reference import MARK
 from bot.showing.corrected import show_corrected
 from bot.showing.decisions import show_approved, show_expired, show_returned
+from bot.showing.opening import show_opened, show_wanted
 from bot.showing.review import show_card
 from bot.showing.screen import Screen, View
 from bot.showing.speech import Speech
@@ -26,5 +27,9 @@ def show_notice(speech: Speech, notice: Notice, today: date) -> Screen:
             return show_expired(view, sheet)
         case Corrected():
             return show_corrected(view, notice)
+        case WantsOpening(sheet):
+            return show_wanted(view, sheet)
+        case Opened(sheet, opening):
+            return show_opened(view, sheet, opening)
         case _:
             assert_never(notice)

@@ -34,7 +34,11 @@ def told(speech: Speech, check: Check) -> Html:  # noqa: C901, PLR0911, PLR0912 
         case Fault.NOT_ENDED:
             return speech.say("check.not_ended")
         case Fault.LOCKED:
-            return speech.say("check.locked")
+            return (
+                speech.say("check.locked", names=check.who)
+                if check.who
+                else speech.say("check.locked_by_none")
+            )
         case Fault.UNCONFIRMED:
             return speech.say("check.unconfirmed", indicator=called)
         case Fault.WAITING:

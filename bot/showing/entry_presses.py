@@ -4,7 +4,7 @@ from bot.domain.figure import Measure
 from bot.domain.period import Period
 from bot.domain.quantity import Quantity
 from bot.domain.quantity_text import format_quantity, parse_quantity
-from bot.domain.question import BUTTON_BYTES
+from bot.domain.question import BUTTON_BYTES, Subject
 from bot.reading.proposed import Proposed
 from bot.services.acting import Shown
 
@@ -32,6 +32,12 @@ def form_of(submission_id: int) -> str:
 def due_sheet(unit_id: int, period: Period) -> str:
     """Return the data that shows the form of a unit and a period."""
     return f"{ENTER}:d:{unit_id}:{period}"
+
+
+def wanting_open(subject: Subject, period: Period) -> str:
+    """Return the data that asks for a locked period."""
+    tier = "" if subject.tier_id is None else f":{subject.tier_id}"
+    return f"{ENTER}:u:{subject.unit_id}:{period}{tier}"
 
 
 def first_line(unit_id: int, period: Period, indicator_id: int) -> str:

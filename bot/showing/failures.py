@@ -66,6 +66,8 @@ def kind(speech: Speech, of_message: str) -> Html:
             return speech.say("kind.waiting")
         case "approved" | "returned":
             return speech.say("kind.decided")
+        case "wantsopening" | "opened":
+            return speech.say("kind.opening")
         case "corrected":
             return speech.say("kind.corrected")
         case "reminder":

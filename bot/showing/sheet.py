@@ -54,9 +54,9 @@ def show_form(view: View, sheet: Sheet, notice: Html | None = None) -> Screen:
     lines.append(speech.say("enter.choose_line") if sheet.lines else speech.say("enter.nothing_due"))
     buttons = [_line_button(speech, sheet, each) for each in sheet.lines]
     rows = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
-    below: list[Button | None] = []
+    below: list[Button | None] = [_opening(speech, sheet)]
     if shown and sheet.entered:
-        below = [
+        below += [
             Button(plain(speech.say("button.read_back")), presses.opening(shown.id)),
             _cancel(view, shown),
         ]
@@ -295,11 +295,20 @@ def _sending(view: View, sheet: Sheet) -> list[Button | None]:
     if shown is None:
         return []
     open_ = any(line.entry and line.entry.proposed for line in sheet.entered)
+    submit = None if open_ else Button(plain(speech.say("button.submit")), presses.sending(shown))
     return [
-        None if open_ else Button(plain(speech.say("button.submit")), presses.sending(shown)),
+        _opening(speech, sheet) or submit,
         Button(plain(speech.say("button.edit")), presses.form_of(shown.id)),
         _cancel(view, shown),
     ]
+
+
+def _opening(speech: Speech, sheet: Sheet) -> Button | None:
+    """Return the button that asks for a locked period; None where it is open, or nobody can open it."""
+    if not any(each.fault is Fault.LOCKED and each.who for each in sheet.checks):
+        return None
+    data = presses.wanting_open(sheet.who.subject, sheet.period)
+    return Button(plain(speech.say("button.ask_opening")), data)
 
 
 def _cancel(view: View, shown: Shown) -> Button:
