@@ -24,9 +24,10 @@ prompt = Table(
     metadata,
     Column("person_id", Integer, ForeignKey("person.id", ondelete="RESTRICT"), primary_key=True),
     Column("kind", String(16), nullable=False),
-    Column("submission_id", Integer, ForeignKey("submission.id", ondelete="RESTRICT"), nullable=False),
+    Column("submission_id", Integer, ForeignKey("submission.id", ondelete="RESTRICT")),
     Column("version", Integer, nullable=False),
     Column("indicator_id", Integer, ForeignKey("indicator.id", ondelete="RESTRICT")),
+    Column("to_person_id", Integer, ForeignKey("person.id", ondelete="RESTRICT")),
     Column("at", Moment, nullable=False),
 )
 
@@ -42,16 +43,21 @@ class Asked(StrEnum):
     REASON = "reason"  # why a line's figure is what it is
     RETURN = "return"  # why a submission, or a line of it, is returned
     OPENING = "opening"  # why the locked period of a draft is opened
+    LAST_DAY = "last_day"  # up to which somebody stands in
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What a person's next text answers: for a submission in a version, and one of its lines or all."""
+    """What a person's next text answers: for a submission in a version, and one of its lines or all.
+
+    Or it is about somebody, and no submission.
+    """
 
     kind: Asked
-    submission_id: int
-    version: int
+    submission_id: int = 0
+    version: int = 0
     indicator_id: int | None = None
+    to_person_id: int | None = None
 
 
 def set_prompt(conn: Connection, person_id: int, asked: Prompt, at: datetime) -> None:
@@ -61,9 +67,10 @@ def set_prompt(conn: Connection, person_id: int, asked: Prompt, at: datetime) ->
         insert(prompt).values(
             person_id=person_id,
             kind=asked.kind,
-            submission_id=asked.submission_id,
+            submission_id=asked.submission_id or None,
             version=asked.version,
             indicator_id=asked.indicator_id,
+            to_person_id=asked.to_person_id,
             at=at,
         )
     )
@@ -72,7 +79,9 @@ def set_prompt(conn: Connection, person_id: int, asked: Prompt, at: datetime) ->
 def find_prompt(conn: Connection, person_id: int, since: datetime) -> Prompt | None:
     """Return what somebody was asked for, not before a moment."""
     row = conn.execute(_ASKED, {"whose": person_id, "since": since}).first()
-    return Prompt(Asked(row.kind), row.submission_id, row.version, row.indicator_id) if row else None
+    if row is None:
+        return None
+    return Prompt(Asked(row.kind), row.submission_id or 0, row.version, row.indicator_id, row.to_person_id)
 
 
 def forget_prompt(conn: Connection, person_id: int) -> None:

@@ -13,6 +13,7 @@ from telegram.ext import (
 )
 
 from bot.services.prompts import Asked
+from bot.showing.delegation import DELEGATION
 from bot.showing.entry_presses import ENTER
 from bot.showing.opening import OPENING
 from bot.showing.presses import DIGEST
@@ -20,6 +21,7 @@ from bot.showing.review import REVIEW
 from bot.showing.screen import HELP, LANGUAGE, LOG, PEOPLE
 from handlers.approve import Approvals
 from handlers.ask import Ask
+from handlers.delegate import Delegations
 from handlers.digest import Digests
 from handlers.edge import Edge, Visit
 from handlers.enrol import Enrol
@@ -41,12 +43,13 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
     gate, enrol, guide, languages = Gate(edge), Enrol(edge), Guide(edge), Languages(edge)
     digests, journal, people = Digests(edge), Journal(edge), People(edge)
     ask, approvals, enter = Ask(edge, digests.watch), Approvals(edge), Enter(edge)
-    openings = Openings(edge)
+    openings, delegations = Openings(edge), Delegations(edge)
     answering = {
         Asked.NUMBER: enter.number,
         Asked.REASON: enter.reason,
         Asked.RETURN: approvals.returned,
         Asked.OPENING: openings.reason,
+        Asked.LAST_DAY: delegations.last_day,
     }
     prompted = Prompted(edge, answering, ask.text)
     return {
@@ -62,6 +65,8 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CommandHandler(("duyet", "review"), approvals.open),
             CallbackQueryHandler(approvals.press, pattern=rf"^{REVIEW}:"),
             CallbackQueryHandler(openings.press, pattern=rf"^{OPENING}:"),
+            CommandHandler(("uyquyen", "delegate"), delegations.open),
+            CallbackQueryHandler(delegations.press, pattern=rf"^{DELEGATION}:"),
             CommandHandler(("huy", "cancel"), prompted.cancel),
             CommandHandler(("nhatky", "audit"), journal.open),
             CommandHandler(("nguoidung", "people"), people.open),

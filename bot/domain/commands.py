@@ -14,6 +14,7 @@ COMMANDS = {
     "mau": "template",
     "phieu": "mine",
     "duyet": "review",
+    "uyquyen": "delegate",
     "moi": "invite",
     "nguoidung": "people",
     "nhatky": "audit",

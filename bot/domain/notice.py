@@ -1,9 +1,11 @@
 """What people are told without having asked: each notice is a message, in its reader's language."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.answer import Result
 from bot.domain.submission import Line, OpenPeriod, Sheet
+from bot.domain.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +67,21 @@ class Opened:
     opening: OpenPeriod
 
 
-Notice = Waiting | Approved | Returned | Expired | Corrected | WantsOpening | Opened
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """To whoever decides for an approver from now on: whose units, and up to which day."""
+
+    lender: str
+    units: tuple[Unit, ...]
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class StandInEnded:
+    """To whoever decided for an approver, who does so themselves again."""
+
+    lender: str
+    unit: Unit
+
+
+Notice = Waiting | Approved | Returned | Expired | Corrected | WantsOpening | Opened | StandIn | StandInEnded

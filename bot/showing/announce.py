@@ -3,10 +3,22 @@
 from datetime import date
 from typing import assert_never
 
-from bot.domain.notice import Approved, Corrected, Expired, Notice, Opened, Returned, Waiting, WantsOpening
+from bot.domain.notice import (
+    Approved,
+    Corrected,
+    Expired,
+    Notice,
+    Opened,
+    Returned,
+    StandIn,
+    StandInEnded,
+    Waiting,
+    WantsOpening,
+)
 from bot.domain.reference import MARK
 from bot.showing.corrected import show_corrected
 from bot.showing.decisions import show_approved, show_expired, show_returned
+from bot.showing.delegation import show_stand_in, show_stand_in_ended
 from bot.showing.opening import show_opened, show_wanted
 from bot.showing.review import show_card
 from bot.showing.screen import Screen, View
@@ -31,5 +43,9 @@ def show_notice(speech: Speech, notice: Notice, today: date) -> Screen:
             return show_wanted(view, sheet)
         case Opened(sheet, opening):
             return show_opened(view, sheet, opening)
+        case StandIn():
+            return show_stand_in(view, notice)
+        case StandInEnded():
+            return show_stand_in_ended(view, notice)
         case _:
             assert_never(notice)

@@ -68,6 +68,8 @@ def kind(speech: Speech, of_message: str) -> Html:
             return speech.say("kind.decided")
         case "wantsopening" | "opened":
             return speech.say("kind.opening")
+        case "standin" | "standinended":
+            return speech.say("kind.delegation")
         case "corrected":
             return speech.say("kind.corrected")
         case "reminder":

@@ -74,7 +74,7 @@ def _line(speech: Speech, command: str, arguments: Html, text: Html) -> Html:
 def _descriptions(speech: Speech, roles: Collection[Role]) -> dict[str, Html]:
     """Return what each command that is not an indicator's shows, in the order of the menu."""
     of_officers = {"nhap": speech.say("menu.submit")} if Role.OFFICER in roles else {}
-    of_approvers = {"duyet": speech.say("menu.review")} if Role.APPROVER in roles else {}
+    of_approvers = {"duyet": speech.say("menu.review"), "uyquyen": speech.say("menu.delegate")}
     of_admins = {
         "moi": speech.say("menu.invite"),
         "nguoidung": speech.say("menu.people"),
@@ -90,7 +90,7 @@ def _descriptions(speech: Speech, roles: Collection[Role]) -> dict[str, Html]:
         "chuabaocao": speech.say("menu.missing"),
         "bantin": speech.say("menu.digest"),
         **of_officers,
-        **of_approvers,
+        **(of_approvers if Role.APPROVER in roles else {}),
         **(of_admins if Role.ADMIN in roles else {}),
         "trogiup": speech.say("menu.help"),
         "ngonngu": speech.say("menu.language"),

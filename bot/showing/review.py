@@ -97,7 +97,7 @@ def show_decided(view: View, decided: Decided) -> Screen:
         speech.plural("review.informed", decided.informed) if decided.informed else None,
         reference(view),
     ]
-    return Screen.of(lines, [_figure(view, sheet) if approved else None, _list_button(speech)])
+    return Screen.of(lines, [_figure(view, sheet) if approved else None, list_button(speech)])
 
 
 def show_not_done(view: View, no: NotDone) -> Screen:
@@ -110,12 +110,17 @@ def show_not_done(view: View, no: NotDone) -> Screen:
     ]
     waits = sheet and sheet.submission and sheet.submission.state is State.PENDING
     again = _card_button(speech, sheet) if sheet and waits else None
-    return Screen.of(lines, [again, _list_button(speech)])
+    return Screen.of(lines, [again, list_button(speech)])
 
 
 def show_no_approver(speech: Speech) -> Screen:
     """Say that this is for those who decide."""
     return Screen.of([speech.say("review.not_permitted")])
+
+
+def list_button(speech: Speech) -> Button:
+    """Return a button that shows what waits for whoever presses it."""
+    return _button(speech.say("button.waiting"), Step.LIST, 0)
 
 
 def _card(view: View, sheet: Sheet, page: int) -> tuple[list[Html | None], list[Button | None]]:
@@ -214,10 +219,6 @@ def _card_button(speech: Speech, sheet: Sheet) -> Button | None:
     if sheet.submission is None:
         return None
     return _button(speech.say("button.see_again"), Step.CARD, sheet.submission.id, 0)
-
-
-def _list_button(speech: Speech) -> Button:
-    return _button(speech.say("button.waiting"), Step.LIST, 0)
 
 
 def _turning(speech: Speech, page: int, pages: int, step: Step, *numbers: int) -> list[Button | None]:
