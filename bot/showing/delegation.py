@@ -148,7 +148,7 @@ def _choosing(speech: Speech, each: Candidate) -> Button:
 
 def _lending(speech: Speech, chosen: Candidate, today: date, days: int) -> Button:
     last = today + timedelta(days=days)
-    label = speech.say("button.through", day=day(speech, last))
+    label = speech.plural("button.through", days, day=day(speech, last))
     return _button(label, Step.LEND, chosen.person.id, last.toordinal())
 
 

@@ -20,7 +20,7 @@ async def office(house: House) -> tuple[Phone, Phone]:
     return await house.enrolled(Role.APPROVER, PROVINCE), await house.leader("X006", "en")
 
 
-async def lent(approver: Phone, label: str = "Đến hết 30/11/2026") -> Bubble:
+async def lent(approver: Phone, label: str = "7 ngày: đến hết 30/11/2026") -> Bubble:
     """Let an approver lend to the only other person that there is."""
     asked = await approver.press(await approver.ask("/uyquyen"), "Ủy quyền")
     days = await approver.press(asked, next(each for each in asked.buttons if "Khách" in each))
