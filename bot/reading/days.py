@@ -12,9 +12,10 @@ def read_day(text: str, today: date) -> date | None:
     if typed is None or not text.isascii():
         return None
     day, month, year = (int(part) if part else None for part in typed.groups())
-    years = (year,) if year else (today.year, today.year + 1)
-    days = (_date(each, month or 0, day or 0) for each in years)
-    return next((each for each in days if each and (year or each >= today)), None)
+    if year is not None:
+        return _date(year, month or 0, day or 0)
+    days = (_date(each, month or 0, day or 0) for each in (today.year, today.year + 1))
+    return next((each for each in days if each and each >= today), None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

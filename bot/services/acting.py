@@ -66,18 +66,20 @@ def say(
     conn: Connection, now: datetime, tell: Tell, readers: Iterable[Person], notice: Notice, key: str
 ) -> int:
     """Write down that people are to be told something, each of them once for a key; return how many."""
+    told = list(readers)
+    words = {language: tell(notice, language) for language in {each.language for each in told}}
     return outbox.put_all(
         conn,
         [
             outbox.Message(
                 reader.telegram_id,
                 type(notice).__name__.lower(),
-                words.text,
-                words.keyboard,
+                words[reader.language].text,
+                words[reader.language].keyboard,
                 reader.id,
                 dedupe=f"{key}:{reader.id}",
             )
-            for reader, words in ((each, tell(notice, each.language)) for each in readers)
+            for reader in told
         ],
         now,
     )

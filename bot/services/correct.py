@@ -4,13 +4,14 @@ A figure that a file corrects (``baoso import``) is told to nobody: a file has t
 and no reason for any of them; the import's own report says how many figures it has replaced.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection
 
-from bot.domain.access import Person
 from bot.domain.answer import Result
 from bot.domain.notice import Corrected, Correction
+from bot.domain.period import Period
+from bot.domain.question import Subject
 from bot.domain.submission import Sheet
 from bot.services.acting import Act, Tell, say
 from bot.services.concerned import Readers, Sums, corrections
@@ -18,23 +19,37 @@ from bot.services.findings import Findings
 from bot.services.library import Library
 from db.people import find_people
 
+# What people of one message were given: indicators, and of each the sums.
+_Alike = frozenset[tuple[int, tuple[Subject, Period] | None]]
+
 
 def tell_corrected(
     conn: Connection, library: Library, act: Act, tell: Tell, sheet: Sheet, readers: Readers
 ) -> int:
     """Write down what readers are to be told of a sheet that has been published; return how many they are."""
-    findings = library.findings(conn)
-    people = find_people(conn, readers)
-    alike: dict[tuple[Correction, ...], list[Person]] = {}
+    findings, people = library.findings(conn), find_people(conn, readers)
+    alike: dict[_Alike, list[int]] = {}
     for person_id, given in readers.items():
-        told = tuple(
-            Correction(line, tuple(_moved(findings, given[line.indicator.id])))
-            for line in corrections(sheet)
-            if line.indicator.id in given
-        )
-        alike.setdefault(told, []).append(people[person_id])
+        keys = frozenset((indicator_id, key) for indicator_id, sums in given.items() for key in (None, *sums))
+        alike.setdefault(keys, []).append(person_id)
     key = f"corrected:{sheet.submission.id}:{sheet.submission.version}" if sheet.submission else "corrected"
-    return sum(say(conn, act.now, tell, some, Corrected(sheet, told), key) for told, some in alike.items())
+    return sum(
+        say(
+            conn,
+            act.now,
+            tell,
+            [people[each] for each in ids],
+            _notice(findings, sheet, readers[ids[0]]),
+            key,
+        )
+        for ids in alike.values()
+    )
+
+
+def _notice(findings: Findings, sheet: Sheet, given: Mapping[int, Sums]) -> Corrected:
+    lines = (line for line in corrections(sheet) if line.indicator.id in given)
+    told = (Correction(line, tuple(_moved(findings, given[line.indicator.id]))) for line in lines)
+    return Corrected(sheet, tuple(told))
 
 
 def _moved(findings: Findings, sums: Sums) -> Iterator[tuple[Result, Result]]:

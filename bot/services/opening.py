@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from bot.domain.deadline import open_until
+from bot.domain.figure import WHOLE
 from bot.domain.notice import Opened, WantsOpening
 from bot.domain.period import Period
 from bot.domain.question import Subject
@@ -36,10 +37,12 @@ def ask_opening(
     conn: Connection, library: Library, act: Act, whose: Subject, period: Period, tell: Tell
 ) -> Sheet | NotDone:
     """Ask everybody who may open a locked period for an officer's draft, once a day however often pressed."""
+    sheets = Sheets(conn, library, act.today)
+    if whose.tier_id not in (None, WHOLE, *sheets.catalogue.register.tiers):
+        return NotDone(Why.GONE)
     sheet = open_draft(conn, library, act, whose, period)
     if isinstance(sheet, NotDone) or sheet.submission is None:
         return sheet
-    sheets = Sheets(conn, library, act.today)
     if sheets.is_locked(whose.unit_id, period):
         able = approvers_of(conn, sheets.catalogue.register, whose.unit_id, act.person_id, act.today)
         key = f"wants_opening:{sheet.submission.id}:{act.today}"
