@@ -54,7 +54,8 @@ class Sheets:
             self._line(submission, indicator, waiting.get(indicator.id))
             for indicator in dict.fromkeys((*due, *entered))
         )
-        place = self._place(who.unit, submission.period, submission.person_id)
+        editable = submission.state.is_editable
+        place = self._place(who.unit, submission.period, submission.person_id, editable=editable)
         checks = tuple(place) if submission.state.is_open else ()
         return Sheet(
             who,
@@ -103,8 +104,9 @@ class Sheets:
         yield from check_measure(indicator, measure, past)
         yield from check_against_past(indicator, measure, standing, past)
 
-    def _place(self, unit: Unit, period: Period, person_id: int) -> Iterable[Check]:
-        locked = self.is_locked(unit.id, period)
+    def _place(self, unit: Unit, period: Period, person_id: int, *, editable: bool = True) -> Iterable[Check]:
+        """Yield what speaks against the place of a sheet; what was sent in time is not locked any more."""
+        locked = editable and self.is_locked(unit.id, period)
         openers = self._openers(unit.id, person_id) if locked else ""
         yield from check_place(unit, period, self.today, locked=locked, openers=openers)
 

@@ -54,8 +54,11 @@ async def test_an_officer_asks_for_a_locked_period_and_an_approver_opens_it(prov
         form = await officer.press(told, "Mở phiếu")
         assert "khóa" not in form.text
         ready = await reasoned(officer, form)
-        assert "Đã gửi duyệt" in (await officer.press(ready, "Gửi duyệt")).text
+        sent = await officer.press(ready, "Gửi duyệt")
+        assert "Đã gửi duyệt" in sent.text
         clock.advance(timedelta(days=8))
+        assert "khóa" not in (await approver.ask("/duyet")).text, "it was sent in time"
+        await officer.press(sent, "Rút lại")
         assert "Kỳ này đã khóa." in (await officer.ask("/nhap kyso 8/2026 97/100")).text
 
 
