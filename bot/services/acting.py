@@ -67,7 +67,8 @@ def say(
 ) -> int:
     """Write down that people are to be told something, each of them once for a key; return how many."""
     told = list(readers)
-    words = {language: tell(notice, language) for language in {each.language for each in told}}
+    languages: set[Language] = {each.language for each in told}
+    words = {language: tell(notice, language) for language in languages}
     return outbox.put_all(
         conn,
         [

@@ -137,7 +137,7 @@ def _taking(speech: Speech, every: Sequence[Lent], each: Lent) -> Html:
     name = escaped(shortened(each.name, _NAME))
     if sum(other.name == each.name for other in every) > 1:
         name = joined(" · ", (name, names.unit(speech, each.unit)))
-    return speech.say("button.take_back", name=name)
+    return speech.say("button.end_delegation", name=name)
 
 
 def _choosing(speech: Speech, each: Candidate) -> Button:

@@ -26,7 +26,7 @@ async def sent(officer: Phone, typed: str) -> Bubble:
 async def approved(officer: Phone, approver: Phone, typed: str) -> Bubble:
     """Let an officer send a line and an approver approve it."""
     await sent(officer, typed)
-    return await approver.press(await approver.ask("/duyet"), "Duyệt")
+    return await approver.press(await approver.next(), "Duyệt")
 
 
 def corrections(phone: Phone) -> list[Bubble]:
@@ -54,7 +54,7 @@ async def test_who_was_given_the_old_figure_is_told_the_new_one_and_why(province
         await other.ask("/kyso tháng 10")
         clock.advance(timedelta(days=6))
         await sent(officer, "99/100")
-        card = await approver.ask("/duyet")
+        card = await approver.next()
         assert "Ký số: đính chính số đã công bố, 96% → 99%." in card.text
         assert f"Lý do đơn vị nêu: “{REASON}”" in card.text
         decided = await approver.press(card, "Duyệt")
