@@ -44,7 +44,7 @@ class Approvals:
         try:
             pressed = review.read_press(data)
         except ValueError:
-            return review.show_not_done(self._view(visit), NotDone(Why.GONE))
+            return await self._forged(visit)
         match pressed:
             case Step.LIST, (page,):
                 return await self._list(visit, page)
@@ -57,7 +57,11 @@ class Approvals:
             case Step.KEEP, (number,):
                 return await self._keep(visit, number)
             case _:
-                return review.show_not_done(self._view(visit), NotDone(Why.GONE))
+                return await self._forged(visit)
+
+    async def _forged(self, visit: Visit) -> Screen:
+        await self._edge.refused(visit.person, "review")
+        return review.show_not_done(self._view(visit), NotDone(Why.GONE))
 
     async def _list(self, visit: Visit, page: int, *, straight: bool = False) -> Screen:
         act, library = self._edge.act(visit.person), self._edge.library

@@ -15,7 +15,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.clock import Clock
 from bot.domain.names import Language
 from bot.domain.notice import Notice
-from bot.services.acting import Act, Words
+from bot.services.acting import Act, Words, note_refusal
 from bot.services.library import Library, State
 from bot.services.prompts import Prompt
 from bot.services.runner import Runner
@@ -51,6 +51,11 @@ class Edge:
         """Return how a notice reads to people of a language."""
         screen = show_notice(self.speeches[language], notice, self.today)
         return Words(screen.text, tuple(tuple(row) for row in keyboard_of(screen)))
+
+    async def refused(self, person: Person, what: str) -> None:
+        """Write down that somebody has no right to what they pressed or asked; not what they made up."""
+        act = self.act(person)
+        await self.runner.write(lambda conn: note_refusal(conn, act, what, {}))
 
     async def catalogue(self) -> Catalogue:
         """Return the names of units and indicators as they are now."""

@@ -13,7 +13,7 @@ from bot.domain.question import Subject
 from bot.domain.submission import Entry, NotDone, Sent, Sheet, Why
 from bot.reading.proposed import Doubt, Open
 from bot.services import filling, submit
-from bot.services.acting import Act, Shown
+from bot.services.acting import Act, Shown, note_refusal, refuse
 from bot.services.due import due_sheets, sheet_for
 from bot.services.opening import ask_opening
 from bot.services.prompts import Asked, Prompt, ask_for, settle
@@ -54,6 +54,7 @@ class Enter:
         await visit.turn.acknowledge()
         data = (update.callback_query.data if update.callback_query else None) or ""
         if Role.OFFICER not in visit.person.roles:
+            await self._edge.refused(visit.person, "enter")
             await visit.turn.show(sheet.not_for_you(visit.speech))
         else:
             await visit.show(await self._do(visit, self._pressed(presses.read(data))))
@@ -127,9 +128,9 @@ class Enter:
     def _pressed(self, parts: Sequence[str | int]) -> _Step:
         """Return what a button does; what was never a button of ours shows what is due."""
         try:
-            return self._step(parts) or self._due(0)
+            return self._step(parts) or self._forged
         except ValueError:
-            return self._due(0)
+            return self._forged
 
     def _step(self, parts: Sequence[str | int]) -> _Step | None:
         match parts:
@@ -162,7 +163,7 @@ class Enter:
             case "r", [int(indicator_id)]:
                 return self._ask(Asked.REASON, shown, indicator_id)
             case "z", [int(indicator_id)]:
-                return self._pick(shown, Entry(indicator_id, nothing=True), any_version=True)
+                return self._pick(shown, Entry(indicator_id, nothing=True))
             case "b", [int(indicator_id)]:
                 return self._change(filling.leave_blank, shown, indicator_id)
             case "c", [int(indicator_id)]:
@@ -173,6 +174,10 @@ class Enter:
                 return self._move(shown, unit_id, parse(str(period)))
             case _:
                 return None
+
+    def _forged(self, conn: Connection, view: View, act: Act) -> Screen:
+        note_refusal(conn, act, "enter", {})
+        return self._due(0)(conn, view, act)
 
     def _due(self, page: int) -> _Step:
         return lambda conn, view, act: sheet.show_due(view, due_sheets(conn, self._edge.library, act), page)
@@ -226,7 +231,8 @@ class Enter:
                 return sheet.show_undone(view, found)
             line, now = sheet.line_of(found, indicator_id), sheet.shown_of(found)
             if line is None or now is None or (found.submission and not found.submission.state.is_editable):
-                return sheet.show_undone(view, NotDone(Why.NOT_EDITABLE, found))
+                no = NotDone(Why.NOT_EDITABLE, found)
+                return sheet.show_undone(view, refuse(conn, act, "draft", shown.id, no))
             ask_for(conn, act, Prompt(asked, now.id, now.version, indicator_id))
             if asked is Asked.REASON:
                 return sheet.ask_reason(view, found, line)
@@ -243,16 +249,11 @@ class Enter:
 
         return step
 
-    def _pick(self, shown: Shown, entry: Entry, *, any_version: bool = False) -> _Step:
+    def _pick(self, shown: Shown, entry: Entry) -> _Step:
         """Enter a figure that was offered."""
 
         def step(conn: Connection, view: View, act: Act) -> Screen:
-            library = self._edge.library
-            kept = (
-                submit.put_entries(conn, library, act, shown.id, [entry])
-                if any_version
-                else filling.pick(conn, library, act, shown, entry)
-            )
+            kept = filling.pick(conn, self._edge.library, act, shown, entry)
             if isinstance(kept, NotDone):
                 return sheet.show_undone(view, kept)
             if kept.refused:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.domain.access import Person
 from bot.domain.names import Language
 from bot.domain.notice import Notice
+from bot.domain.submission import NotDone
 from db import outbox
 from db.audit import write_line
 from db.people import person_of
@@ -60,6 +61,12 @@ def note(conn: Connection, act: Act, action: str, details: Mapping[str, str | in
 def note_refusal(conn: Connection, act: Act, what: str, details: Mapping[str, str | int]) -> None:
     """Write down what somebody had no right to."""
     note(conn, act, "refused", {"what": what, **details})
+
+
+def refuse(conn: Connection, act: Act, what: str, submission_id: int, undone: NotDone) -> NotDone:
+    """Write down why somebody's press on a submission did nothing, and return that."""
+    note_refusal(conn, act, what, {"submission": submission_id, "why": undone.why})
+    return undone
 
 
 def say(

@@ -11,7 +11,7 @@ from bot.domain.indicator import Frequency, Indicator
 from bot.domain.period import Grain, Period
 from bot.domain.submission import NotDone, Sheet, Why
 from bot.domain.unit import Unit
-from bot.services.acting import Act, whoever
+from bot.services.acting import Act, note_refusal, whoever
 from bot.services.library import Library
 from bot.services.sheets import Sheets
 from db.series import Series
@@ -54,6 +54,7 @@ def sheet_for(conn: Connection, library: Library, act: Act, unit_id: int, period
     sheets, person = Sheets(conn, library, act.today), whoever(conn, act)
     register = sheets.catalogue.register
     if person is None or unit_id not in register.units or not person.may_send(register, unit_id):
+        note_refusal(conn, act, "draft", {"unit": unit_id, "period": str(period)})
         return NotDone(Why.NOT_PERMITTED)
     return due_sheet(conn, sheets, Calendar(conn, library), person, register.units[unit_id], period)
 

@@ -6,7 +6,7 @@ from bot.domain.access import Person
 from bot.domain.period import Period
 from bot.domain.question import Subject
 from bot.domain.submission import Entry, NotDone, Sheet, Submission, Why
-from bot.services.acting import Act, Shown, whoever
+from bot.services.acting import Act, Shown, refuse, whoever
 from bot.services.due import Calendar
 from bot.services.library import Library
 from bot.services.rights import approvers_of
@@ -19,10 +19,10 @@ def sheet_of(conn: Connection, library: Library, act: Act, submission_id: int) -
     """Return somebody's own submission, with lines for what else is due; read only."""
     known, person = find_submission(conn, submission_id), whoever(conn, act)
     if known is None or person is None or known.person_id != person.id:
-        return NotDone(Why.GONE)
+        return refuse(conn, act, "submission", submission_id, NotDone(Why.GONE))
     sheets = Sheets(conn, library, act.today)
     if not person.may_send(sheets.catalogue.register, known.unit_id):
-        return NotDone(Why.NOT_PERMITTED)
+        return refuse(conn, act, "submission", submission_id, NotDone(Why.NOT_PERMITTED))
     return _whole(conn, library, sheets, person, known)
 
 
@@ -82,7 +82,8 @@ def _stale(
     if settled or found[1].version == shown.version:
         return None
     sheets = Sheets(conn, library, act.today)
-    return NotDone(Why.CHANGED, _whole(conn, library, sheets, *found))
+    no = NotDone(Why.CHANGED, _whole(conn, library, sheets, *found))
+    return refuse(conn, act, "draft", shown.id, no)
 
 
 def _whole(conn: Connection, library: Library, sheets: Sheets, person: Person, known: Submission) -> Sheet:

@@ -11,7 +11,7 @@ from bot.domain.measure_text import format_measure
 from bot.domain.notice import Approved, Notice, Returned
 from bot.domain.submission import Decided, Entry, NotDone, Sheet, State, Submission, Why
 from bot.reading.secrecy import bears_a_mark
-from bot.services.acting import Act, Shown, Tell, note, note_refusal, say
+from bot.services.acting import Act, Shown, Tell, note, note_refusal, refuse, say
 from bot.services.concerned import readers_of
 from bot.services.correct import tell_corrected
 from bot.services.library import Library
@@ -96,7 +96,7 @@ def _decidable(
         deciding(conn, sheets.catalogue.register, act.person_id, act.today),
     )
     if known is None:
-        return NotDone(Why.GONE)
+        return refuse(conn, act, wanted, shown.id, NotDone(Why.GONE))
     if person is None or not _may_decide(sheets, person, known):
         note_refusal(conn, act, wanted, {"submission": known.id})
         return NotDone(Why.NOT_PERMITTED)
@@ -107,8 +107,11 @@ def _decidable(
         return Decided(sheets.of(known))
     if known.state is not State.PENDING:
         sheet = sheets.of(known)
-        return NotDone(Why.DECIDED if sheet.decision else Why.NOT_WAITING, sheet)
-    return known if known.version == shown.version else NotDone(Why.CHANGED, sheets.of(known))
+        no = NotDone(Why.DECIDED if sheet.decision else Why.NOT_WAITING, sheet)
+        return refuse(conn, act, wanted, known.id, no)
+    if known.version != shown.version:
+        return refuse(conn, act, wanted, known.id, NotDone(Why.CHANGED, sheets.of(known)))
+    return known
 
 
 def _may_decide(sheets: Sheets, person: Person, known: Submission) -> bool:

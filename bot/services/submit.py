@@ -14,7 +14,7 @@ from bot.domain.question import Subject
 from bot.domain.submission import Entry, NotDone, Sent, Sheet, State, Submission, Why
 from bot.domain.text import visible
 from bot.reading.secrecy import bears_a_mark
-from bot.services.acting import Act, Shown, Tell, note, note_refusal, say, whoever
+from bot.services.acting import Act, Shown, Tell, note, note_refusal, refuse, say, whoever
 from bot.services.library import Library
 from bot.services.rights import approvers_of
 from bot.services.sheets import Sheets, named, to_publish
@@ -175,7 +175,8 @@ def send(conn: Connection, library: Library, act: Act, shown: Shown, tell: Tell)
         )
     sheet = sheets.of(draft)
     if why := _unsendable(sheet, draft, shown):
-        return NotDone(why, sheet)
+        no = NotDone(why, sheet)
+        return no if why in (Why.EMPTY, Why.CHECKS) else refuse(conn, act, "send", draft.id, no)
     entered = [
         replace(entry, over=standing_revision(conn, to_publish(sheet, indicator, entry)))
         for indicator, entry in sheet.entries
@@ -201,9 +202,9 @@ def withdraw(conn: Connection, library: Library, act: Act, shown: Shown) -> Shee
     if known.state is State.WITHDRAWN:
         return sheets.of(known)
     if not known.state.is_open:
-        return NotDone(Why.DECIDED, sheets.of(known))
+        return refuse(conn, act, "withdraw", known.id, NotDone(Why.DECIDED, sheets.of(known)))
     if known.version != shown.version or not change_state(conn, known, {"state": State.WITHDRAWN}, act.now):
-        return NotDone(Why.CHANGED, sheets.of(known))
+        return refuse(conn, act, "withdraw", known.id, NotDone(Why.CHANGED, sheets.of(known)))
     sheet = sheets.of(_again(conn, known))
     note(conn, act, "withdraw", named(sheet))
     return sheet
@@ -216,7 +217,7 @@ def _own(
     known, person = find_submission(conn, submission_id), whoever(conn, act)
     register = sheets.catalogue.register
     if known is None:
-        return NotDone(Why.GONE)
+        return refuse(conn, act, "submission", submission_id, NotDone(Why.GONE))
     if person is None or known.person_id != person.id or not person.may_send(register, known.unit_id):
         note_refusal(conn, act, "submission", {"submission": submission_id})
         return NotDone(Why.NOT_PERMITTED)
@@ -237,7 +238,8 @@ def _editable(
     if isinstance(found, NotDone) or found[1].state.is_editable:
         return found
     sheet = sheets.of(found[1])
-    return NotDone(Why.DECIDED if sheet.decision else Why.NOT_EDITABLE, sheet)
+    no = NotDone(Why.DECIDED if sheet.decision else Why.NOT_EDITABLE, sheet)
+    return refuse(conn, act, "draft", submission_id, no)
 
 
 def _not_theirs(

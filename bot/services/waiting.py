@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from bot.domain.access import Role
 from bot.domain.catalogue import Who
 from bot.domain.submission import NotDone, Sheet, State, Submission, Why
-from bot.services.acting import Act, note_refusal
+from bot.services.acting import Act, note_refusal, refuse
 from bot.services.library import Library
 from bot.services.rights import deciding
 from bot.services.sheets import Sheets
@@ -45,13 +45,13 @@ def waiting_sheet(conn: Connection, library: Library, act: Act, submission_id: i
     register = sheets.catalogue.register
     known, person = find_submission(conn, submission_id), deciding(conn, register, act.person_id, act.today)
     if known is None:
-        return NotDone(Why.GONE)
+        return refuse(conn, act, "review", submission_id, NotDone(Why.GONE))
     if person is None or not person.may_approve(register, known.unit_id):
         note_refusal(conn, act, "review", {"submission": known.id})
         return NotDone(Why.NOT_PERMITTED)
     sheet = sheets.of(known)
     if known.person_id == person.id:
-        return NotDone(Why.OWN, sheet)
+        return refuse(conn, act, "review", known.id, NotDone(Why.OWN, sheet))
     if known.state is not State.PENDING:
         return NotDone(Why.DECIDED if sheet.decision else Why.NOT_WAITING, sheet)
     return sheet

@@ -177,7 +177,7 @@ def test_a_press_on_an_old_version_sends_nothing_and_the_same_press_sends_once(b
     assert isinstance(sends(bureau, "officer", new), Sent)
     assert isinstance(sends(bureau, "officer", new), Sent)
     assert bureau.messages() == [("approver", "waiting"), ("second", "waiting")]
-    assert [each for _, each in bureau.log()] == ["send"]
+    assert [each for _, each in bureau.log()] == ["refused", "send"]
 
 
 def test_an_empty_draft_is_not_sent(bureau: Bureau) -> None:
@@ -192,7 +192,7 @@ def test_what_is_withdrawn_is_decided_by_nobody(bureau: Bureau) -> None:
             assert isinstance(sheet, Sheet)
         refused = review.approve(conn, bureau.library, bureau.act("approver"), sent, tell)
     assert why(refused) is Why.NOT_WAITING
-    assert [each for _, each in bureau.log()] == ["send", "withdraw"]
+    assert [each for _, each in bureau.log()] == ["send", "withdraw", "refused"]
     assert shown(bureau.drafts("officer", "x1")).id != sent.id
 
 

@@ -1,0 +1,190 @@
+"""Whoever presses what is not theirs, or is no more, changes nothing, learns nothing, and is noted."""
+
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import select
+
+from bot.domain.access import Role
+from bot.sandbox.phone import Phone
+from bot.services.acting import Shown
+from bot.services.library import Library
+from db.submissions import submission
+from tests.clock import HandClock
+from tests.journeys.dumps import dumped, refusals
+from tests.journeys.house import House, running_bot
+from tests.province.asking import NOW
+from tests.province.data import PROVINCE
+
+SENT_BY, DRAFTED_BY, ELSEWHERE = "X040", "X006", "X007"
+SECRET = ("96 / 100", "97 / 100")  # what others must not be shown
+STRANGER = "Bot chỉ phục vụ người được mời. / This bot serves invited people only."
+
+Who = Literal["leader", "sender", "drafter", "approver", "elsewhere", "admin", "below", "local"]
+
+
+@dataclass
+class Cast:
+    """People of several roles and units; one has sent a figure, and one has drafted another."""
+
+    house: House
+    people: dict[Who, Phone]
+    sent: Shown
+    draft: Shown
+
+    async def is_refused(self, who: Who, data: str) -> None:
+        """Prove that a press changes nothing, tells nothing, and is noted once."""
+        phone = self.people[who]
+        shown = await phone.ask("/trogiup")
+        before, noted = dumped(self.house.database), refusals(self.house.database)
+        phone.forge(shown, data)
+        answer = await phone.next()
+        assert dumped(self.house.database) == before, data
+        assert not any(each in answer.text for each in SECRET), data
+        assert "sự cố" not in answer.text, data
+        assert refusals(self.house.database) == noted + 1, data
+
+    async def are_refused(self, people: Iterable[Who], presses: Iterable[str]) -> None:
+        """Prove it of each press by each of some people."""
+        for data in presses:
+            for who in people:
+                await self.is_refused(who, data)
+
+    def unit(self, code: str) -> int:
+        """Return a unit's id."""
+        with self.house.database.reading() as conn:
+            units = Library().lexicon(conn).catalogue.register.units
+        return next(each.id for each in units.values() if each.code == code)
+
+    def indicator(self) -> int:
+        """Return the id of the indicator that figures were entered of."""
+        with self.house.database.reading() as conn:
+            return Library().lexicon(conn).catalogue.by_code["kyso"].id
+
+
+@asynccontextmanager
+async def cast_of(url: str) -> AsyncGenerator[Cast]:
+    """Run a bot, let people in, and let two of them enter a figure."""
+    async with running_bot(url, HandClock(NOW)) as house:
+        people: dict[Who, Phone] = {
+            "leader": await house.leader(PROVINCE),
+            "sender": await house.enrolled(Role.OFFICER, SENT_BY),
+            "drafter": await house.enrolled(Role.OFFICER, DRAFTED_BY),
+            "approver": await house.enrolled(Role.APPROVER, PROVINCE),
+            "elsewhere": await house.enrolled(Role.APPROVER, ELSEWHERE),
+            "admin": await house.enrolled(Role.ADMIN, PROVINCE),
+            "below": await house.enrolled(Role.ADMIN, ELSEWHERE),
+            "local": await house.leader(ELSEWHERE),
+        }
+        shown = await people["sender"].ask("/nhap kyso 96/100")
+        if "Nêu lý do: ký số" in shown.buttons:
+            await people["sender"].press(shown, "Nêu lý do: ký số")
+            shown = await people["sender"].ask("Đã đối chiếu với sổ")
+        assert "Đã gửi duyệt" in (await people["sender"].press(shown, "Gửi duyệt")).text
+        assert "97 / 100" in (await people["drafter"].ask("/nhap kyso 97/100")).text
+        with house.database.reading() as conn:
+            rows = conn.execute(select(submission).order_by(submission.c.id)).all()
+        sent, draft = (Shown(row.id, row.version) for row in rows)
+        yield Cast(house, people, sent, draft)
+
+
+def on_draft(shown: Shown, indicator: int, unit: int) -> list[str]:
+    """Return everything that a button below a draft can do to it."""
+    named = f"{shown.id}:{shown.version}"
+    return [
+        *(f"nh:{letter}:{named}" for letter in "sx"),
+        *(f"nh:{letter}:{named}:{indicator}" for letter in "nrzbc"),
+        f"nh:p:{named}:{indicator}:90/100/",
+        f"nh:m:{named}:{unit}:2026-09",
+    ]
+
+
+def on_review(shown: Shown) -> list[str]:
+    """Return what an approver's buttons do about a submission."""
+    named = f"{shown.id}:{shown.version}"
+    return [f"dy:a:{named}", f"dy:r:{named}", f"dy:o:{shown.id}:0", f"dy:k:{shown.id}"]
+
+
+async def test_a_draft_is_its_officer_s_own(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        indicator, unit = cast.indicator(), cast.unit(DRAFTED_BY)
+        pressed = [
+            *on_draft(cast.draft, indicator, unit),
+            *(f"nh:open:{cast.draft.id}", f"nh:f:{cast.draft.id}"),
+            *(f"nh:d:{unit}:2026-10", f"nh:l:{unit}:2026-10:{indicator}"),
+        ]
+        await cast.are_refused(("sender", "leader", "approver", "admin"), pressed)
+        await cast.are_refused(("leader",), ("nh:home:0", "nh:", "nh:x"))
+        drafter = cast.people["drafter"]
+        assert "Gửi duyệt" in (await drafter.ask("/nhap kyso 97/100")).buttons
+
+
+async def test_a_button_of_another_version_changes_no_draft(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        drafter, indicator = cast.people["drafter"], cast.indicator()
+        await drafter.ask("/nhap kyso 98/100")
+        unit = cast.unit(DRAFTED_BY)
+        for version in (cast.draft.version, cast.draft.version + 2):
+            stale = on_draft(Shown(cast.draft.id, version), indicator, unit)
+            asking = [each for each in stale if each.split(":")[1] in "nr"]  # they change nothing
+            settled = [each for each in stale if each.split(":")[1] == "c"]  # it is confirmed already
+            pressed = [each for each in stale if each not in (*asking, *settled)]
+            await cast.are_refused(("drafter",), pressed)
+
+
+async def test_what_was_sent_is_changed_by_no_old_button(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        before = Shown(cast.sent.id, cast.sent.version - 2)
+        pressed = on_draft(before, cast.indicator(), cast.unit(SENT_BY))
+        for data in (
+            *pressed,
+            f"nh:x:{cast.sent.id}:{cast.sent.version + 1}",
+            "nh:s:999:1",
+            "nh:zz",
+            "nh:s:x:1",
+        ):
+            await noted_and_unchanged(cast, "sender", data)
+
+
+async def noted_and_unchanged(cast: Cast, who: Who, data: str) -> None:
+    """Prove that a press of somebody's own button changes nothing; they may see what is theirs."""
+    phone = cast.people[who]
+    shown = await phone.ask("/trogiup")
+    before, noted = dumped(cast.house.database), refusals(cast.house.database)
+    phone.forge(shown, data)
+    await phone.next()
+    assert dumped(cast.house.database) == before, data
+    assert refusals(cast.house.database) == noted + 1, data
+
+
+async def test_only_approvers_of_the_unit_decide_and_never_who_sent_it(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        await cast.are_refused(("leader", "sender", "drafter", "elsewhere", "admin"), on_review(cast.sent))
+        await cast.are_refused(("leader", "sender", "admin"), ("dy:l:0",))
+        await cast.are_refused(("approver",), ("dy:", "dy:zz:1", "dy:a:1:x", "dy:a:999:1", "dy:o:999:0"))
+
+
+async def test_an_approver_decides_on_no_other_version_and_on_no_draft(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        for version in (cast.sent.version - 1, cast.sent.version + 1):
+            for letter in "ar":
+                await noted_and_unchanged(cast, "approver", f"dy:{letter}:{cast.sent.id}:{version}")
+        for letter in "ar":
+            await noted_and_unchanged(cast, "approver", f"dy:{letter}:{cast.draft.id}:{cast.draft.version}")
+
+
+async def test_once_decided_an_old_card_decides_nothing(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        approver, second = cast.people["approver"], await cast.house.enrolled(Role.APPROVER, PROVINCE)
+        cast.people["leader"] = second
+        card = await approver.ask("/duyet")
+        await approver.press(card, "Duyệt")
+        for who in ("leader", "approver"):
+            await noted_and_unchanged(cast, who, card.button("Trả lại").data or "")
+        await noted_and_unchanged(cast, "leader", card.button("Duyệt").data or "")
+        noted = refusals(cast.house.database)
+        approver.forge(await approver.ask("/trogiup"), card.button("Duyệt").data or "")
+        assert "Đã duyệt" in (await approver.next()).text, "the same press once more is no refusal"
+        assert refusals(cast.house.database) == noted
