@@ -34,13 +34,14 @@ class Journal:
         if visit.person.is_admin:
             await visit.show(await self._pressed(visit, data))
         else:
+            await self._edge.refused(visit.person, "log")
             await visit.turn.show(journal.not_for_you(visit.speech))
 
     async def _pressed(self, visit: Visit, data: str) -> Screen:
         try:
             pressed = journal.read_press(data)
         except ValueError:
-            return journal.show_gone(visit.speech)
+            return await self._forged(visit)
         match pressed:
             case Step.LIST, (page,):
                 return await self._list(visit, page)
@@ -55,7 +56,11 @@ class Journal:
             case Step.TAKE_BACK, (alias_id,):
                 return await self._take_back(visit, alias_id)
             case _:
-                return journal.show_gone(visit.speech)
+                return await self._forged(visit)
+
+    async def _forged(self, visit: Visit) -> Screen:
+        await self._edge.refused(visit.person, "log")
+        return journal.show_gone(visit.speech)
 
     async def _list(self, visit: Visit, page: int) -> Screen:
         now = self._edge.clock.now()

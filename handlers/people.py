@@ -58,7 +58,8 @@ class People:
         made = await self._edge.runner.write(
             lambda conn: invite_typed(conn, library, admin_id, text, today, now)
         )
-        await visit.reply(show_invitation(visit.speech, made))
+        denied = await self._denied(visit, "i", made) if isinstance(made, Denied) else None
+        await visit.reply(denied or show_invitation(visit.speech, made))
 
     async def press(self, update: Update, visit: Visit) -> None:
         """Do what a button says, whoever shows it, in place of the message that it stands under."""
@@ -105,7 +106,7 @@ class People:
         if units is None or len(units) > 1:
             return show_how_to_list(visit.speech)
         if not units:
-            return show_denied(visit.speech, Denied.NOT_YOURS)
+            return await self._denied(visit, Step.LIST, Denied.NOT_YOURS)
         return await self._list(visit, 0, units[0].id)
 
     async def _list(self, visit: Visit, page: int, unit_id: int | None = None) -> Screen:
@@ -155,8 +156,7 @@ class People:
         )
 
     async def _denied(self, visit: Visit, step: str, denied: Denied) -> Screen:
-        if denied is Denied.NOT_YOURS:
-            await self._refuse(visit, step)
+        await self._refuse(visit, step)
         return show_denied(visit.speech, denied)
 
     async def _refuse(self, visit: Visit, step: str) -> None:

@@ -29,7 +29,7 @@ def propose_alias(
     """Add a name where an admin may and where it means nothing yet; the same once more changes nothing."""
     lexicon = library.lexicon(conn)
     if not _may_name(person, bearer, lexicon.catalogue):
-        return NotAdded(Why.NOT_PERMITTED, bearer)
+        return _refused(conn, person, bearer, now)
     name = _ENDS.sub("", visible(text)[:_LONGEST])
     known = alias_of(conn, fold(name))
     if known and (known.table, known.bearer_id) == (_table_of(bearer), bearer.id):
@@ -72,7 +72,7 @@ def take_back(
         return None
     bearer = _bearer_of(known, catalogue)
     if not _may_name(person, bearer, catalogue):
-        return NotAdded(Why.NOT_PERMITTED, bearer)
+        return _refused(conn, person, bearer, now)
     remove_alias(conn, alias_id)
     renew_catalogue(conn)
     details = {"alias": alias_id, "text": known.text, known.table: bearer.code}
@@ -88,6 +88,12 @@ def _add(conn: Connection, person: Person, name: str, bearer: Bearer, now: datet
     details = {"alias": alias_id, "text": name, table: bearer.code}
     write_line(conn, now, f"person:{person.id}", "add_name", details)
     return AddedName(alias_id, name, bearer)
+
+
+def _refused(conn: Connection, person: Person, bearer: Bearer, now: datetime) -> NotAdded:
+    details = {"what": "name", _table_of(bearer): bearer.code}
+    write_line(conn, now, f"person:{person.id}", "refused", details)
+    return NotAdded(Why.NOT_PERMITTED, bearer)
 
 
 def _may_name(person: Person, bearer: Bearer, catalogue: Catalogue) -> bool:

@@ -5,12 +5,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Literal
 
+import pytest
 from sqlalchemy import select
 
 from bot.domain.access import Role
 from bot.sandbox.phone import Phone
 from bot.services.acting import Shown
 from bot.services.library import Library
+from db.audit import audit
 from db.submissions import submission
 from tests.clock import HandClock
 from tests.journeys.dumps import dumped, refusals
@@ -188,3 +190,29 @@ async def test_once_decided_an_old_card_decides_nothing(province_url: str) -> No
         approver.forge(await approver.ask("/trogiup"), card.button("Duyệt").data or "")
         assert "Đã duyệt" in (await approver.next()).text, "the same press once more is no refusal"
         assert refusals(cast.house.database) == noted
+
+
+async def test_the_log_and_people_are_for_admins(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        others: tuple[Who, ...] = ("leader", "sender", "approver")
+        await cast.are_refused(
+            others, ("log:l:0", "log:t:1:0", "log:i:1:1", "log:s:1", "log:b:1", "log:", "log:zz")
+        )
+        await cast.are_refused(others, ("ppl:l:0", "ppl:c:1", "ppl:e:1:1", "ppl:g:1", "ppl:i:a:1:-:-:7"))
+        await cast.are_refused(("admin",), ("log:", "log:zz", "log:s:x"))
+        admin = cast.people["admin"]
+        await admin.ask("/nhatky Long Lanh = xã Ba Vinh")
+        await cast.are_refused(("below",), ("log:b:1", "ppl:c:1", "ppl:l:0:1"))
+
+
+@pytest.mark.parametrize("who", ["sender", "local"])
+async def test_a_refusal_tells_who_and_what_and_nothing_that_they_made_up(
+    province_url: str, who: Who
+) -> None:
+    async with cast_of(province_url) as cast:
+        await cast.is_refused(who, "ppl:c:1:bí mật nhà nước")
+        with cast.house.database.reading() as conn:
+            line = conn.execute(select(audit).order_by(audit.c.id.desc())).first()
+        assert line
+        assert line.actor.startswith("person:")
+        assert "bí mật" not in line.details
