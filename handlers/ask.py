@@ -8,7 +8,7 @@ from typing import TypeAlias
 from telegram import Update
 
 from bot.domain.access import Grant
-from bot.domain.answer import Unclear
+from bot.domain.answer import Refusal, Unclear
 from bot.domain.names import Language
 from bot.domain.question import Question
 from bot.services.answer import Chat, Reply, answer_button, answer_text
@@ -35,6 +35,7 @@ class _Told:
     asked: str | None
     unclear: Unclear | None
     watch: Question | None
+    refused: bool  # for want of a right
 
     def marked(self, reference: str) -> Screen:
         """Return the screen with the reference of its message."""
@@ -82,11 +83,15 @@ class Ask:
             )
             view = View(visit.speech, _MARK, today, person.home_id)
             unclear = reply.answer if isinstance(reply.answer, Unclear) else None
-            told = _Told(render(reply.answer, view, reply.understood), reply.asked, unclear, reply.watch)
+            refused = isinstance(reply.answer, Refusal) and reply.answer.reason.is_of_rights
+            screen = render(reply.answer, view, reply.understood)
+            told = _Told(screen, reply.asked, unclear, reply.watch, refused)
             if state == visit.state and len(text) <= _LONGEST_KEPT and not reply.recalled:
                 self._keep(asked, told)
         if told.asked is not None:
             visit.turn.asked(told.asked)
+        if told.refused:
+            await self._edge.refused(person, "question")
         return told
 
     def _keep(self, asked: _Asked, told: _Told) -> None:

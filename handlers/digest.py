@@ -77,16 +77,20 @@ class Digests:
             case ["all"]:
                 return await self._choose(visit, 0, with_every_indicator)
             case ["i", int(page), *rest]:
-                return await self._choose(
-                    visit, page, altering_indicators(await self._edge.catalogue(), rest)
-                )
+                altering = altering_indicators(await self._edge.catalogue(), rest)
+                if rest and altering is None:
+                    await self._edge.refused(visit.person, "digest")
+                return await self._choose(visit, page, altering)
             case ["b", str(asked)]:
                 return await self._asked_to_watch(visit, asked)
             case ["w", int(watch_id)]:
                 return await self._remove(visit, watch_id)
             case ["p", int(unit_id), int(minutes), int(page)]:
                 return await self._page(visit, unit_id, minutes, page)
+            case ["home"]:
+                return await self._home(visit)
             case _:
+                await self._edge.refused(visit.person, "digest")
                 return await self._home(visit)
 
     async def _home(self, visit: Visit) -> Screen:
@@ -108,7 +112,7 @@ class Digests:
         changed = await self._edge.runner.write(
             lambda conn: subscribe(conn, person, altering(subscription_of(conn, person)), now)
         )
-        return show_refusal(self._view(visit), changed) if isinstance(changed, Refusal) else None
+        return await self._refused(visit, changed) if isinstance(changed, Refusal) else None
 
     async def _choose(self, visit: Visit, page: int, altering: Altering | None) -> Screen:
         """Change the indicators, if so, and show them to choose from."""
@@ -131,12 +135,18 @@ class Digests:
             case TooManyWatches():
                 return show_too_many_watches(visit.speech, watched.most)
             case Refusal():
-                return show_refusal(self._view(visit), watched)
+                return await self._refused(visit, watched)
+
+    async def _refused(self, visit: Visit, refusal: Refusal) -> Screen:
+        if refusal.reason.is_of_rights:
+            await self._edge.refused(visit.person, "digest")
+        return show_refusal(self._view(visit), refusal)
 
     async def _asked_to_watch(self, visit: Visit, asked: str) -> Screen:
         try:
             question = decode(asked)
         except ValueError:
+            await self._edge.refused(visit.person, "digest")
             return await self._home(visit)
         return await self.watch(visit, question)
 
@@ -146,13 +156,18 @@ class Digests:
             lambda conn: answer_question(conn, library, person, replace(question, kind=Kind.VALUE))
         )
         view = self._view(visit)
+        if isinstance(answer, Refusal):
+            return await self._refused(visit, answer)
         return show_watch_offer(view, answer) if isinstance(answer, Value) else render(answer, view)
 
     async def _remove(self, visit: Visit, watch_id: int) -> Screen:
         """Forget a watch; one that is not the person's own is not there."""
         person, now = visit.person, self._edge.clock.now()
         removed = await self._edge.runner.write(lambda conn: remove_watch(conn, person, watch_id, now))
-        return await self._home(visit) if removed else show_gone_watch(visit.speech)
+        if removed:
+            return await self._home(visit)
+        await self._edge.refused(visit.person, "watch")
+        return show_gone_watch(visit.speech)
 
     async def _page(self, visit: Visit, unit_id: int, minutes: int, page: int) -> Screen:
         """Show a page of a digest, as its figures were known when it was due."""
@@ -162,7 +177,7 @@ class Digests:
             lambda conn: digest_then(conn, library, person, unit_id, due, zone)
         )
         if isinstance(digest, Refusal):
-            return show_refusal(self._view(visit), digest)
+            return await self._refused(visit, digest)
         return show_digest(self._view(visit), digest, page)
 
     async def _preview(self, visit: Visit) -> None:

@@ -12,6 +12,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.domain.names import LANGUAGES
 from bot.services.prompts import Asked
 from bot.showing.delegation import DELEGATION
 from bot.showing.entry_presses import ENTER
@@ -73,7 +74,7 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CommandHandler(("moi", "invite"), people.invite),
             CallbackQueryHandler(journal.press, pattern=rf"^{LOG}:"),
             CallbackQueryHandler(people.press, pattern=rf"^{PEOPLE}:"),
-            CallbackQueryHandler(languages.switch, pattern=rf"^{LANGUAGE}:"),
+            CallbackQueryHandler(languages.switch, pattern=rf"^{LANGUAGE}:({'|'.join(LANGUAGES)})$"),
             CallbackQueryHandler(guide.help_pressed, pattern=rf"^{HELP}$"),
             CallbackQueryHandler(ask.press),
             MessageHandler(filters.TEXT, prompted.text),

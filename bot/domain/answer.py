@@ -333,6 +333,11 @@ class Reason(StrEnum):
     ONE_FIGURE_THEN = "one_figure_then"  # what was known on a day is told of one figure at a time
     GONE = "gone"
 
+    @property
+    def is_of_rights(self) -> bool:
+        """Whether it is no answer since the asker has no right to one, or made the question up."""
+        return self in (Reason.NOT_PERMITTED, Reason.GONE)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

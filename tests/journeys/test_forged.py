@@ -9,11 +9,15 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.access import Role
+from bot.domain.period import parse
+from bot.domain.question import Bound, Kind, Question, Relation, Subject, encode
 from bot.sandbox.phone import Phone
 from bot.services.acting import Shown
 from bot.services.library import Library
+from bot.showing import presses
 from db.audit import audit
 from db.submissions import submission
+from db.watches import watch
 from tests.clock import HandClock
 from tests.journeys.dumps import dumped, refusals
 from tests.journeys.house import House, running_bot
@@ -203,6 +207,42 @@ async def test_the_log_and_people_are_for_admins(province_url: str) -> None:
         admin = cast.people["admin"]
         await admin.ask("/nhatky Long Lanh = xã Ba Vinh")
         await cast.are_refused(("below",), ("log:b:1", "ppl:c:1", "ppl:l:0:1"))
+
+
+async def test_a_digest_and_watches_are_their_reader_s_own(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        leader = cast.people["leader"]
+        await leader.ask("/bantin")
+        province, indicator = cast.unit(PROVINCE), cast.indicator()
+        watching = Question(
+            Kind.VALUE, (indicator,), (Subject(province),), None, bound=Bound(Relation.MISSES)
+        )
+        data = presses.watching(watching)
+        assert data
+        leader.forge(await leader.ask("/bantin"), data)
+        await leader.next()
+        with cast.house.database.reading() as conn:
+            (watched,) = conn.scalars(select(watch.c.id))
+        await cast.are_refused(
+            ("local", "sender"), (f"bt:w:{watched}", data, presses.page_of(province, NOW, 0))
+        )
+        await cast.are_refused(
+            ("leader",), ("bt:", "bt:zz", "bt:b:zz", "bt:w:999", "bt:d:9", "bt:h:9999", "bt:i:0:999:1")
+        )
+
+
+async def test_a_question_about_others_is_refused_whoever_forges_it(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        asked = Question(Kind.VALUE, (cast.indicator(),), (Subject(cast.unit(PROVINCE)),), parse("2026-10"))
+        await cast.are_refused(("local", "sender", "elsewhere"), (encode(asked),))
+        await cast.are_refused(("leader",), ("zz", "language:zz", "help:1", "ban", "\u202e"))
+
+
+async def test_a_typed_question_about_others_is_noted_too(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        noted = refusals(cast.house.database)
+        assert "không thuộc phạm vi" in (await cast.people["local"].ask("/kyso Ba Vinh")).text
+        assert refusals(cast.house.database) == noted + 1
 
 
 @pytest.mark.parametrize("who", ["sender", "local"])
