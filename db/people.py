@@ -100,6 +100,11 @@ def find_person(conn: Connection, telegram_id: int) -> Person | None:
     return _person(rows) if rows else None
 
 
+def id_of_person(conn: Connection, telegram_id: int) -> int | None:
+    """Return the id of anybody who ever came in, whether they hold a grant or not."""
+    return conn.execute(select(person.c.id).where(person.c.telegram_id == telegram_id)).scalar()
+
+
 def person_of(conn: Connection, person_id: int) -> Person | None:
     """Return somebody by id who holds a grant; None for everybody else."""
     return find_people(conn, [person_id]).get(person_id)
@@ -144,7 +149,7 @@ def set_language(conn: Connection, person_id: int, language: Language) -> None:
 
 def add_person(conn: Connection, telegram_id: int, name: str, language: Language, at: datetime) -> int:
     """Add somebody, or return the id of who is there already."""
-    known = conn.execute(select(person.c.id).where(person.c.telegram_id == telegram_id)).scalar()
+    known = id_of_person(conn, telegram_id)
     if known is not None:
         return known
     values = {"telegram_id": telegram_id, "name": name, "language": language, "enrolled_at": at}

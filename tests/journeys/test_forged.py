@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.domain.access import Role
 from bot.domain.period import parse
 from bot.domain.question import Bound, Kind, Question, Relation, Subject, encode
+from bot.sandbox import groups
 from bot.sandbox.phone import Phone
 from bot.services.acting import Shown
 from bot.services.library import Library
@@ -243,6 +244,53 @@ async def test_a_typed_question_about_others_is_noted_too(province_url: str) -> 
         noted = refusals(cast.house.database)
         assert "không thuộc phạm vi" in (await cast.people["local"].ask("/kyso Ba Vinh")).text
         assert refusals(cast.house.database) == noted + 1
+
+
+async def test_buttons_do_nothing_in_another_chat(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        approver = cast.people["approver"]
+        card = await approver.ask("/duyet")
+        telegram = cast.house.server.telegram
+        group = cast.house.server.phone(
+            approver.person.id, groups.found(telegram, "Nhóm", [approver.person.id])
+        )
+        said = group.say("ở đây")
+        before, noted = dumped(cast.house.database), refusals(cast.house.database)
+        group.forge(said, card.button("Duyệt").data or "")
+        await approver.ask("/trogiup")
+        assert await telegram.updates.confirmed(10)
+        await refused(cast, noted + 1)
+        assert dumped(cast.house.database) == before
+        assert group.history()[-1] == said
+
+
+async def refused(cast: Cast, number: int) -> None:
+    """Wait until so many refusals are noted: chats are answered side by side."""
+    for phone in (cast.people["leader"],) * 100:
+        if refusals(cast.house.database) >= number:
+            break
+        await phone.ask("/trogiup")
+    assert refusals(cast.house.database) == number
+
+
+async def test_whoever_was_stopped_is_refused_and_noted_and_strangers_too(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        approver, admin = cast.people["approver"], cast.people["admin"]
+        card = await approver.ask("/duyet")
+        people = await admin.ask("/nguoidung")
+        line = next(each for each in people.text.split("\n") if "Người duyệt, tỉnh Trà Giang" in each)
+        row = next(each for each in people.buttons if line.startswith(each))
+        asked = await admin.press(await admin.press(people, row), "Dừng")
+        await admin.press(asked, asked.buttons[0])
+        before, noted = dumped(cast.house.database), refusals(cast.house.database)
+        assert (await approver.press(card, "Duyệt")).text == STRANGER
+        stranger = cast.house.stranger()
+        assert (await stranger.ask("/trogiup")).text == STRANGER
+        for _ in range(2):
+            stranger.forge(stranger.history()[-1], card.button("Duyệt").data or "")
+            assert (await stranger.next()).text == STRANGER
+        assert dumped(cast.house.database) == before
+        assert refusals(cast.house.database) == noted + 2, "a stranger who goes on is noted once a minute"
 
 
 @pytest.mark.parametrize("who", ["sender", "local"])
