@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
-from telegram import Update, User
+from telegram import MessageEntity, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from bot.delivery.turn import current_turn
 from bot.services.pausing import resume
 from bot.services.people import note_press, receive
-from bot.showing.notices import unknown_person
+from bot.showing.notices import not_own_words, unknown_person
 from handlers.edge import Edge, Visit
 
 _NOTED_EVERY = timedelta(minutes=1)  # of anybody, so that nobody can fill the log
@@ -41,7 +41,10 @@ class Gate:
             visit.speech = self._edge.speeches[person.language]
             if person.paused:
                 await self._edge.runner.write(lambda conn: resume(conn, person))
-        elif not _brings_a_code(update):
+            if _is_borrowed(update):
+                await visit.turn.reply(not_own_words(visit.speech))
+                raise ApplicationHandlerStop
+        elif _is_borrowed(update) or not _brings_a_code(update):
             await self._note_press(update, user)
             await visit.turn.acknowledge()
             await visit.turn.reply(unknown_person(self._edge.speeches["vi"]))
@@ -62,6 +65,14 @@ class Gate:
         return noted + _NOTED_EVERY if noted else datetime.min.replace(tzinfo=UTC)
 
 
+def _is_borrowed(update: Update) -> bool:
+    """Say whether words are somebody else's, which nobody should send figures or rights by."""
+    message = update.message
+    return bool(message and message.text and (message.forward_origin or message.via_bot))
+
+
 def _brings_a_code(update: Update) -> bool:
-    text = update.message.text if update.message else None
-    return text is not None and text.startswith("/start ")
+    message = update.message
+    if message is None or not (message.text or "").startswith("/start "):
+        return False
+    return any(each.offset == 0 and each.type == MessageEntity.BOT_COMMAND for each in message.entities)

@@ -39,6 +39,11 @@ def text_only(speech: Speech) -> Html:
     return speech.say("text_only")
 
 
+def not_own_words(speech: Speech) -> Html:
+    """Say that what somebody else has written is not read, and what to do about it."""
+    return speech.say("not_own_words")
+
+
 def apology(speech: Speech) -> Html:
     """Say that something failed inside, and that the question is kept."""
     return speech.say("apology")
