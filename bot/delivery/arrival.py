@@ -1,5 +1,6 @@
 """What has arrived: the parts of Telegram's JSON that delivery itself must know."""
 
+import logging
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import NotRequired, TypedDict
@@ -12,10 +13,13 @@ class _Being(TypedDict):
 class _Message(TypedDict):
     message_id: int
     chat: _Being
+    text: NotRequired[object]
 
 
 # One of its names is a keyword.
-_Query = TypedDict("_Query", {"id": str, "from": _Being, "message": NotRequired[_Message]})
+_Query = TypedDict(
+    "_Query", {"id": str, "from": _Being, "message": NotRequired[_Message], "data": NotRequired[object]}
+)
 
 
 class RawUpdate(TypedDict):
@@ -27,6 +31,7 @@ class RawUpdate(TypedDict):
 
 
 KINDS = ("message", "callback_query")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,40 @@ class Arrival:
 
 
 def arrival(content: RawUpdate, attempts: int = 0) -> Arrival | None:
-    """Read an update; None for a kind that was never asked for, which Telegram may still hand out."""
+    """Read an update; None for a kind that was never asked for, which Telegram may still hand out.
+
+    One that is not what Telegram sends is passed over: else it would come again, and end the bot each time.
+    """
+    try:
+        return _read(content, attempts)
+    except (AttributeError, KeyError, TypeError) as error:
+        _log.warning(
+            "update %s is not what Telegram sends, and is passed over: %r", content["update_id"], error
+        )
+        return None
+
+
+def _read(content: RawUpdate, attempts: int) -> Arrival | None:
     number = content["update_id"]
     if message := content.get("message"):
-        return Arrival(number, message["chat"]["id"], None, content, attempts)
+        _check_text(message.get("text", ""))
+        return Arrival(number, _number(message["chat"]["id"]), None, content, attempts)
     if query := content.get("callback_query"):
         message = query.get("message")
-        press = Press(query["id"], message["message_id"] if message else None)
+        _check_text(query.get("data", ""))
+        press = Press(query["id"], _number(message["message_id"]) if message else None)
         chat = message["chat"] if message else query["from"]
-        return Arrival(number, chat["id"], press, content, attempts)
+        return Arrival(number, _number(chat["id"]), press, content, attempts)
     return None
+
+
+def _check_text(value: object) -> None:
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+
+
+def _number(value: object) -> int:
+    """Return a whole number that a database can hold."""
+    if not isinstance(value, int) or abs(value) >= 2**63:
+        raise TypeError(type(value).__name__)
+    return value

@@ -16,6 +16,7 @@ from bot.delivery.poller import Poller
 from bot.delivery.request import meter_of
 from bot.delivery.sender import Sender
 from bot.delivery.turn import Turn, begin_turn
+from bot.domain.reference import reference
 from db.inbox import Received
 
 _FINISH_SECONDS = 10.0
@@ -69,14 +70,24 @@ class Receiver:
         turn = Turn(one, self._inbox, self._sender)
         begin_turn(turn)
         try:
-            update = Update.de_json(cast("dict[str, object]", one.content), self._bot)
-            await self._handle(update)
+            if update := self._update(one):
+                await self._handle(update)
         except Exception:  # noqa: BLE001 - one update that cannot be handled must not end the others
             self._meter.failures += 1
             _log.exception("update #%s failed", turn.reference)
         if not turn.unsent:
             self._inbox.answered(one.update_id)
             self._meter.answered("press" if one.press else "message", one.came_at)
+
+    def _update(self, one: Arrival) -> Update | None:
+        """Return an update as handlers take it; None where it is not what Telegram sends."""
+        try:
+            return Update.de_json(cast("dict[str, object]", one.content), self._bot)
+        except (AttributeError, KeyError, TypeError, ValueError, OverflowError, OSError) as error:
+            _log.warning(
+                "update #%s is not what Telegram sends, and is closed: %r", reference(one.update_id), error
+            )
+            return None
 
 
 def _row(one: Arrival) -> Received:
