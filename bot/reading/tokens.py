@@ -11,6 +11,7 @@ MOST_CHARACTERS = 512  # a question that somebody types on a phone is far shorte
 _TOKEN = re.compile(r"\d+(?:[./,\-–]\d+)*|[^\W\d_]+|[,;%<>≤≥]")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b")  # "Sơn Hà's" is Sơn Hà
 _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)\b")  # "Oct '25"
+_DIGIT = re.compile(r"(?![0-9])\d")  # of another script, or as wide as a sign of Chinese
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
 
@@ -39,8 +40,12 @@ class Token:
 
 
 def clean(text: str) -> str:
-    """Return a text in NFC without the characters that nobody sees."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    """Return a text in NFC without the characters that nobody sees; digits of any script become our own."""
+    return _DIGIT.sub(_own_digit, _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+
+
+def _own_digit(found: re.Match[str]) -> str:
+    return str(unicodedata.decimal(found[0]))
 
 
 def tokens(text: str) -> list[Token]:
