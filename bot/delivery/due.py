@@ -1,14 +1,15 @@
-"""What is due: digests whose hour has come, watched figures beyond their bounds, drafts that nobody sends."""
+"""What is due: digests, watched figures beyond their bounds, drafts that nobody sends, and reminders."""
 
 import asyncio
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from bot.domain.clock import Clock
 from bot.services.acting import Tell
 from bot.services.expire import Expiring, expire_drafts
 from bot.services.library import Library
 from bot.services.push_digests import Draw, Pushing, Render, push_digests
+from bot.services.push_reminders import Reminding, push_reminders
 from bot.services.push_watches import Checked, RenderCrossing, Watching, push_watches
 from bot.services.runner import Runner
 
@@ -36,6 +37,7 @@ class Due:
         self._zone = zone
         self._renderings = renderings
         self._checked: Checked | None = None
+        self._reminded: date | None = None
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -66,5 +68,10 @@ class Due:
         await self._runner.apart(
             lambda database: expire_drafts(
                 Expiring(database, self._library, now, self._zone, self._renderings.notice)
+            )
+        )
+        self._reminded = await self._runner.apart(
+            lambda database: push_reminders(
+                Reminding(database, self._library, now, self._zone, self._renderings.notice), self._reminded
             )
         )

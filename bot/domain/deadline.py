@@ -1,6 +1,7 @@
 """When figures are due, and from when on a period is locked."""
 
 from datetime import date, timedelta
+from enum import StrEnum
 
 from bot.domain.indicator import Frequency
 from bot.domain.period import Grain, Period, half, month, quarter, week, year
@@ -21,6 +22,15 @@ _LOCKED_AFTER = {
 }
 _OTHERWISE_DUE, _OTHERWISE_LOCKED = 10, 60
 _OPEN_DAYS = 7
+_EARLY = timedelta(days=2)
+
+
+class Stage(StrEnum):
+    """How near the day is on which a period's figures are due."""
+
+    EARLY = "early"  # in the last days before it
+    TODAY = "today"
+    OVERDUE = "overdue"  # and they can still be sent
 
 
 def just_ended(frequency: Frequency, today: date) -> Period | None:
@@ -54,3 +64,13 @@ def locks_after(period: Period) -> date:
 def open_until(today: date) -> date:
     """Return the last day on which a locked period can be sent that is opened on a day."""
     return today + timedelta(days=_OPEN_DAYS)
+
+
+def stage_of(period: Period, today: date) -> Stage | None:
+    """Return how near a period's day is; None where it is far off, or the period is locked."""
+    due = due_on(period)
+    if today > due:
+        return Stage.OVERDUE if today <= locks_after(period) else None
+    if today == due:
+        return Stage.TODAY
+    return Stage.EARLY if today >= due - _EARLY else None

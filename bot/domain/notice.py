@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.answer import Result
+from bot.domain.owing import Owed
 from bot.domain.submission import Line, OpenPeriod, Sheet
 from bot.domain.unit import Unit
 
@@ -84,4 +85,30 @@ class StandInEnded:
     unit: Unit
 
 
-Notice = Waiting | Approved | Returned | Expired | Corrected | WantsOpening | Opened | StandIn | StandInEnded
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """To an officer: what they owe, all of it, the first that is due ahead."""
+
+    owed: tuple[Owed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """To an approver: which of their units have not sent what was due, period by period."""
+
+    owed: tuple[Owed, ...]
+
+
+Notice = (
+    Waiting
+    | Approved
+    | Returned
+    | Expired
+    | Corrected
+    | WantsOpening
+    | Opened
+    | StandIn
+    | StandInEnded
+    | Reminder
+    | Overdue
+)

@@ -73,21 +73,22 @@ def say(
     conn: Connection, now: datetime, tell: Tell, readers: Iterable[Person], notice: Notice, key: str
 ) -> int:
     """Write down that people are to be told something, each of them once for a key; return how many."""
+    return outbox.put_all(conn, messages(tell, readers, notice, key), now)
+
+
+def messages(tell: Tell, readers: Iterable[Person], notice: Notice, key: str) -> list[outbox.Message]:
+    """Return a notice as the outbox takes it, a message for each reader, worded once for each language."""
     told = list(readers)
     languages: set[Language] = {each.language for each in told}
     words = {language: tell(notice, language) for language in languages}
-    return outbox.put_all(
-        conn,
-        [
-            outbox.Message(
-                reader.telegram_id,
-                type(notice).__name__.lower(),
-                words[reader.language].text,
-                words[reader.language].keyboard,
-                reader.id,
-                dedupe=f"{key}:{reader.id}",
-            )
-            for reader in told
-        ],
-        now,
-    )
+    return [
+        outbox.Message(
+            reader.telegram_id,
+            type(notice).__name__.lower(),
+            words[reader.language].text,
+            words[reader.language].keyboard,
+            reader.id,
+            dedupe=f"{key}:{reader.id}",
+        )
+        for reader in told
+    ]

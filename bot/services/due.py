@@ -10,7 +10,7 @@ from bot.domain.deadline import due_on, just_ended
 from bot.domain.indicator import Frequency, Indicator
 from bot.domain.period import Grain, Period
 from bot.domain.submission import NotDone, Sheet, Why
-from bot.domain.unit import Unit
+from bot.domain.unit import Register, Unit
 from bot.services.acting import Act, note_refusal, whoever
 from bot.services.library import Library
 from bot.services.sheets import Sheets
@@ -67,23 +67,23 @@ def periods_due(today: date) -> list[Period]:
 def units_of(sheets: Sheets, person: Person) -> list[Unit]:
     """Return the units that somebody reports for: the granted ones, and all below where those are few."""
     register = sheets.catalogue.register
-    found: dict[int, Unit] = {}
-    for grant in _as_officer(person):
-        below = [each for each in register.below(grant.unit_id) if each.valid_on(sheets.today)]
-        units = [register.units[grant.unit_id], *(below if len(below) < _MOST_UNITS else [])]
-        found |= {each.id: each for each in units}
-    return list(found.values())
+    granted = (units_under(register, grant, sheets.today) for grant in as_officer(person))
+    return list({each.id: each for units in granted for each in units}.values())
 
 
-def _as_officer(person: Person) -> Iterator[Grant]:
+def units_under(register: Register, grant: Grant, today: date) -> list[Unit]:
+    """Return the units that an officer's grant makes them report for."""
+    below = [each for each in register.below(grant.unit_id) if each.valid_on(today)]
+    return [register.units[grant.unit_id], *(below if len(below) < _MOST_UNITS else [])]
+
+
+def as_officer(person: Person) -> Iterator[Grant]:
+    """Yield the grants by which somebody reports."""
     return (each for each in person.grants if each.role is Role.OFFICER)
 
 
 class Calendar:
-    """Which indicators a unit owes: those that units of its tier, below the same one, have ever reported.
-
-    Where nothing was ever reported, as in a database that is new, that is every indicator.
-    """
+    """Which indicators a unit reports: those that its tier, below the same unit, has ever reported."""
 
     def __init__(self, conn: Connection, library: Library) -> None:
         """Read over a connection."""
@@ -91,20 +91,43 @@ class Calendar:
         self._series: Series = findings.series
         self._catalogue = findings.catalogue
         self._known: dict[tuple[int, int], list[Indicator]] = {}
+        self._silent: dict[int, bool] = {}
 
     def due(self, unit: Unit, grain: Grain) -> list[Indicator]:
-        """Return the indicators that a unit owes for periods of a grain."""
-        scope_id = unit.id if unit.parent_id is None else unit.parent_id
-        if (scope_id, unit.tier_id) not in self._known:
-            self._known[scope_id, unit.tier_id] = self._spoken(unit, scope_id)
-        return [each for each in self._known[scope_id, unit.tier_id] if each.frequency.grain is grain]
+        """Return what a unit is asked for, for periods of a grain: where its tier never spoke, everything."""
+        return self._of_grain(self._spoken(unit) or self._everything, grain)
 
-    def _spoken(self, unit: Unit, scope_id: int) -> list[Indicator]:
-        indicators = list(self._catalogue.indicators.values())
-        spoken = [
-            each
-            for each in indicators
-            if unit.tier_id in self._series.tiers(scope_id, each.id)
-            or unit.tier_id in self._series.tiers(unit.id, each.id)
-        ]
-        return spoken or indicators
+    def owed(self, unit: Unit, grain: Grain) -> list[Indicator]:
+        """Return what a unit can be reminded of: nothing where only other tiers have ever reported."""
+        spoken = self._spoken(unit)
+        if spoken or not self._is_silent(self._scope_of(unit)):
+            return self._of_grain(spoken, grain)
+        return self._of_grain(self._everything, grain)
+
+    @property
+    def _everything(self) -> list[Indicator]:
+        return list(self._catalogue.indicators.values())
+
+    def _of_grain(self, indicators: list[Indicator], grain: Grain) -> list[Indicator]:
+        return [each for each in indicators if each.frequency.grain is grain]
+
+    def _spoken(self, unit: Unit) -> list[Indicator]:
+        scope_id = self._scope_of(unit)
+        if (scope_id, unit.tier_id) not in self._known:
+            self._known[scope_id, unit.tier_id] = [
+                each
+                for each in self._everything
+                if unit.tier_id in self._series.tiers(scope_id, each.id)
+                or unit.tier_id in self._series.tiers(unit.id, each.id)
+            ]
+        return self._known[scope_id, unit.tier_id]
+
+    def _is_silent(self, scope_id: int) -> bool:
+        """Say whether nothing was ever reported below a unit, as in a database that is new."""
+        if scope_id not in self._silent:
+            said = (self._series.tiers(scope_id, each.id) for each in self._everything)
+            self._silent[scope_id] = not any(said)
+        return self._silent[scope_id]
+
+    def _scope_of(self, unit: Unit) -> int:
+        return unit.id if unit.parent_id is None else unit.parent_id

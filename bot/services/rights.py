@@ -25,18 +25,18 @@ def approvers_of(
     conn: Connection, register: Register, unit_id: int, sender_id: int, today: date
 ) -> list[Person]:
     """Return everybody who may decide on a unit's figures on a day: never who sent them."""
-    everybody = {each.id: each for each in people(conn)}
-    lent = delegations_on(conn, today)
-    able = (
-        _with_lent(
-            register,
-            person,
-            [(each, everybody.get(each.person_id)) for each in lent if each.to_person_id == person.id],
-        )
-        for person in everybody.values()
-        if person.id != sender_id
-    )
+    able = (each for each in everybody(conn, register, today) if each.id != sender_id)
     return [each for each in able if each.may_approve(register, unit_id)]
+
+
+def everybody(conn: Connection, register: Register, today: date) -> list[Person]:
+    """Return everybody who holds a grant, with what others lend them on a day."""
+    known = {each.id: each for each in people(conn)}
+    lent = [(each, known.get(each.person_id)) for each in delegations_on(conn, today)]
+    return [
+        _with_lent(register, person, [each for each in lent if each[0].to_person_id == person.id])
+        for person in known.values()
+    ]
 
 
 def _with_lent(register: Register, person: Person, lent: list[tuple[Delegation, Person | None]]) -> Person:

@@ -72,7 +72,7 @@ def kind(speech: Speech, of_message: str) -> Html:
             return speech.say("kind.delegation")
         case "corrected":
             return speech.say("kind.corrected")
-        case "reminder":
+        case "reminder" | "overdue" | "nudge":
             return speech.say("kind.reminder")
         case "blocked":
             return speech.say("kind.blocked")
