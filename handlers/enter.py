@@ -23,6 +23,7 @@ from bot.showing import doubts, presses, sheet
 from bot.showing.checks import told
 from bot.showing.entry_presses import picked
 from bot.showing.markup import Html, joined
+from bot.showing.mine import show_mine
 from bot.showing.opening import show_asked
 from bot.showing.screen import Screen, View
 from handlers.edge import Edge, Visit
@@ -48,6 +49,13 @@ class Enter:
             await self._typed(visit, typed[0])
         else:
             await visit.reply(await self._do(visit, self._due(0)))
+
+    async def mine(self, update: Update, visit: Visit) -> None:
+        """Answer /phieu with what somebody has sent or begun."""
+        if Role.OFFICER in visit.person.roles:
+            await visit.reply(await self._do(visit, self._mine(0)))
+        else:
+            await visit.turn.reply(sheet.not_for_you(visit.speech))
 
     async def press(self, update: Update, visit: Visit) -> None:
         """Do what a button says, in place of the message that it stands under."""
@@ -136,6 +144,8 @@ class Enter:
         match parts:
             case ["home", int(page)]:
                 return self._due(page)
+            case ["mine", int(page)]:
+                return self._mine(page)
             case ["open", int(submission_id)]:
                 return self._show(submission_id, sheet.show_sheet)
             case ["f", int(submission_id)]:
@@ -181,6 +191,9 @@ class Enter:
 
     def _due(self, page: int) -> _Step:
         return lambda conn, view, act: sheet.show_due(view, due_sheets(conn, self._edge.library, act), page)
+
+    def _mine(self, page: int) -> _Step:
+        return lambda conn, view, act: show_mine(view, filling.mine(conn, self._edge.library, act, page))
 
     def _show(self, submission_id: int, showing: Callable[[View, Sheet], Screen]) -> _Step:
         def step(conn: Connection, view: View, act: Act) -> Screen:

@@ -62,6 +62,7 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CommandHandler(("bantin", "digest"), digests.show),
             CallbackQueryHandler(digests.press, pattern=rf"^{DIGEST}:"),
             CommandHandler(("nhap", "submit"), enter.open),
+            CommandHandler(("phieu", "mine"), enter.mine),
             CallbackQueryHandler(enter.press, pattern=rf"^{ENTER}:"),
             CommandHandler(("duyet", "review"), approvals.open),
             CallbackQueryHandler(approvals.press, pattern=rf"^{REVIEW}:"),

@@ -1,18 +1,49 @@
 """What the buttons below a sheet do to its draft, each for the version that its reader saw."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection
 
 from bot.domain.access import Person
+from bot.domain.catalogue import Who
 from bot.domain.period import Period
 from bot.domain.question import Subject
-from bot.domain.submission import Entry, NotDone, Sheet, Submission, Why
+from bot.domain.submission import Decision, Entry, NotDone, Sheet, Submission, Why
 from bot.services.acting import Act, Shown, refuse, whoever
 from bot.services.due import Calendar
 from bot.services.library import Library
 from bot.services.rights import approvers_of
 from bot.services.sheets import Sheets
 from bot.services.submit import Kept, confirm_entry, drop_entry, find_editable, move_draft, put_entries
-from db.submissions import find_submission
+from db.submissions import find_submission, submissions_of
+
+_PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One of somebody's own submissions: whose figures it has, and what was decided on it."""
+
+    submission: Submission
+    who: Who
+    decision: Decision | None
+
+
+@dataclass(frozen=True, slots=True)
+class MinePage:
+    """Some of somebody's own submissions, the latest first."""
+
+    submissions: tuple[Mine, ...]
+    page: int
+    goes_on: bool
+
+
+def mine(conn: Connection, library: Library, act: Act, page: int) -> MinePage:
+    """Return a page of what somebody has sent or begun."""
+    sheets = Sheets(conn, library, act.today)
+    found = submissions_of(conn, act.person_id, page * _PAGE, _PAGE + 1)
+    shown = tuple(Mine(each, sheets.who(each), sheets.decision(each)) for each in found[:_PAGE])
+    return MinePage(shown, page, len(found) > _PAGE)
 
 
 def sheet_of(conn: Connection, library: Library, act: Act, submission_id: int) -> Sheet | NotDone:

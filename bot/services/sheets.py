@@ -64,7 +64,7 @@ class Sheets:
             submission,
             name_of_person(self._conn, submission.person_id),
             checks,
-            self._decision(submission),
+            self.decision(submission),
         )
 
     def blank(self, unit: Unit, period: Period, due: Iterable[Indicator], person_id: int) -> Sheet:
@@ -156,7 +156,8 @@ class Sheets:
             for entry in other.entries
         }
 
-    def _decision(self, submission: Submission) -> Decision | None:
+    def decision(self, submission: Submission) -> Decision | None:
+        """Return what was decided on a submission, and by whom."""
         if submission.decided_at is None or submission.decided_by is None:
             return None
         if submission.state not in (State.APPROVED, State.RETURNED):

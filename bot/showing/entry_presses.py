@@ -19,6 +19,11 @@ def due_at(page: int) -> str:
     return f"{ENTER}:home:{page}"
 
 
+def mine_at(page: int) -> str:
+    """Return the data that shows a page of what somebody has sent or begun."""
+    return f"{ENTER}:mine:{page}"
+
+
 def opening(submission_id: int) -> str:
     """Return the data that reads a draft back."""
     return f"{ENTER}:open:{submission_id}"

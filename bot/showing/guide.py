@@ -73,7 +73,7 @@ def _line(speech: Speech, command: str, arguments: Html, text: Html) -> Html:
 
 def _descriptions(speech: Speech, roles: Collection[Role]) -> dict[str, Html]:
     """Return what each command that is not an indicator's shows, in the order of the menu."""
-    of_officers = {"nhap": speech.say("menu.submit")} if Role.OFFICER in roles else {}
+    of_officers = {"nhap": speech.say("menu.submit"), "phieu": speech.say("menu.mine")}
     of_approvers = {"duyet": speech.say("menu.review"), "uyquyen": speech.say("menu.delegate")}
     of_admins = {
         "moi": speech.say("menu.invite"),
@@ -89,7 +89,7 @@ def _descriptions(speech: Speech, roles: Collection[Role]) -> dict[str, Html]:
         "canhbao": speech.say("menu.alerts"),
         "chuabaocao": speech.say("menu.missing"),
         "bantin": speech.say("menu.digest"),
-        **of_officers,
+        **(of_officers if Role.OFFICER in roles else {}),
         **(of_approvers if Role.APPROVER in roles else {}),
         **(of_admins if Role.ADMIN in roles else {}),
         "trogiup": speech.say("menu.help"),

@@ -11,6 +11,7 @@ from bot.services.acting import Shown
 from bot.showing import entry_presses as presses
 from bot.showing import names, periods
 from bot.showing.checks import told
+from bot.showing.decisions import decision_of
 from bot.showing.entries import entry_of, number_of
 from bot.showing.guide import command_in
 from bot.showing.lists import page_line
@@ -72,12 +73,13 @@ def show_sheet(view: View, sheet: Sheet, notice: Html | None = None) -> Screen:
     for each in sheet.entered:
         lines += _read_back(speech, sheet, each)
     lines += [_warned(speech, each) for each in sheet.checks]
+    lines.append(decision_of(speech, sheet) or _stage(speech, submission.state))
     if submission.state.is_editable:
         return Screen.of(
             [*lines, _to_confirm(speech, sheet)], *_confirming(view, sheet), _sending(view, sheet)
         )
-    waits = submission.state is State.PENDING
-    return Screen.of([*lines, _stage(speech, submission.state)], [_take_back(view, sheet) if waits else None])
+    take_back = _take_back(view, sheet) if submission.state is State.PENDING else None
+    return Screen.of(lines, [take_back, Button(plain(speech.say("button.mine")), presses.mine_at(0))])
 
 
 def show_picks(view: View, sheet: Sheet, units: Sequence[Unit], choices: Sequence[Period]) -> Screen:
@@ -326,8 +328,6 @@ def _stage(speech: Speech, state: State) -> Html | None:
     match state:
         case State.PENDING:
             return speech.say("enter.waits")
-        case State.APPROVED:
-            return speech.say("enter.approved")
         case State.WITHDRAWN:
             return speech.say("enter.withdrawn")
         case State.EXPIRED:
