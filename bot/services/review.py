@@ -18,6 +18,7 @@ from bot.services.library import Library
 from bot.services.prompts import Asked, Prompt, ask_for
 from bot.services.rights import deciding
 from bot.services.sheets import Sheets, named, to_publish
+from bot.services.shifts import with_shifts
 from db.figures import new_batch
 from db.people import person_of
 from db.publishing import publish, standing_revision
@@ -51,7 +52,7 @@ def ask_why(
         return found
     about = indicator_id if indicator_id is not None and found.entry(indicator_id) else None
     ask_for(conn, act, Prompt(Asked.RETURN, shown.id, shown.version, about))
-    return sheets.of(found)
+    return with_shifts(conn, library, sheets.of(found))
 
 
 def give_back(

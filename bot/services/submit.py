@@ -18,6 +18,7 @@ from bot.services.acting import Act, Shown, Tell, note, note_refusal, refuse, sa
 from bot.services.library import Library
 from bot.services.rights import approvers_of
 from bot.services.sheets import Sheets, named, to_publish
+from bot.services.shifts import with_shifts
 from db.publishing import standing_revision
 from db.submissions import (
     Place,
@@ -187,7 +188,8 @@ def send(conn: Connection, library: Library, act: Act, shown: Shown, tell: Tell)
         return NotDone(Why.CHANGED, sheets.of(_again(conn, draft)))
     sheet = sheets.of(_again(conn, draft))
     readers = approvers_of(conn, sheets.catalogue.register, draft.unit_id, draft.person_id, act.today)
-    say(conn, act.now, tell, readers, Waiting(sheet), f"waiting:{draft.id}:{draft.version + 1}")
+    waiting = Waiting(with_shifts(conn, library, sheet))
+    say(conn, act.now, tell, readers, waiting, f"waiting:{draft.id}:{draft.version + 1}")
     note(conn, act, "send", {**named(sheet), "version": draft.version + 1, "figures": len(draft.entries)})
     return Sent(sheet, len(readers))
 

@@ -11,6 +11,7 @@ from bot.services.acting import Act, note_refusal, refuse
 from bot.services.library import Library
 from bot.services.rights import deciding
 from bot.services.sheets import Sheets
+from bot.services.shifts import with_shifts
 from db.people import name_of_person
 from db.submissions import find_submission, submissions_in
 
@@ -54,4 +55,4 @@ def waiting_sheet(conn: Connection, library: Library, act: Act, submission_id: i
         return refuse(conn, act, "review", known.id, NotDone(Why.OWN, sheet))
     if known.state is not State.PENDING:
         return NotDone(Why.DECIDED if sheet.decision else Why.NOT_WAITING, sheet)
-    return sheet
+    return with_shifts(conn, library, sheet)

@@ -67,6 +67,16 @@ def past_of(speech: Speech, line: Line, period: Period) -> Html | None:
     return speech.say("entry.past", figures=figures) if figures else None
 
 
+def shift_of(speech: Speech, line: Line) -> Html | None:
+    """Return where a figure would put its unit, and where it stood before; None where that says nothing."""
+    shift = line.shift
+    if shift is None:
+        return None
+    if shift.before is None:
+        return speech.say("entry.rank", rank=shift.rank, ranked=shift.ranked)
+    return speech.say("entry.shift", before=shift.before, rank=shift.rank, ranked=shift.ranked)
+
+
 def _past(speech: Speech, indicator: Indicator, figure: Figure, period: Period) -> Html:
     return speech.say(
         "entry.past_figure",

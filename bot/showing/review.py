@@ -11,7 +11,7 @@ from bot.services.waiting import Waits
 from bot.showing import checks, names, periods
 from bot.showing.dates import moment
 from bot.showing.decisions import decision_of, figures_of, place_of, reasons_of, reference, refused
-from bot.showing.entries import entry_of, moved_of, past_of
+from bot.showing.entries import entry_of, moved_of, past_of, shift_of
 from bot.showing.lists import page_line
 from bot.showing.markup import Html, joined, plain, shortened
 from bot.showing.screen import Button, Row, Screen, View, button
@@ -153,6 +153,7 @@ def _figure_lines(speech: Speech, line: Line, period: Period) -> list[Html | Non
     return [
         speech.say("review.figure", indicator=names.indicator(speech, line.indicator), figure=figure),
         past_of(speech, line, period),
+        shift_of(speech, line),
         *(speech.say("review.check", check=checks.told(speech, each)) for each in line.checks),
         speech.say("review.reason", reason=reason) if reason else None,
         speech.say("review.note", note=note) if note else None,

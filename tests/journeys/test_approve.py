@@ -1,5 +1,6 @@
 """An approver decides on what an officer sent, and leaders are answered with what was approved."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -132,6 +133,25 @@ async def test_what_is_approved_is_what_leaders_are_answered(province_url: str) 
         (approved,) = desk.told(desk.officer)
         assert approved.startswith(f"✅ Đã duyệt · {NAME} · tháng 10/2026\n")
         assert "94,67%" in (await desk.approver.press(decided, "Xem số liệu")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("vi", r"Thứ hạng: (\d+) → (\d+)/(\d+)"), ("en", r"Rank: (\d+) → (\d+) of (\d+)")]
+)
+async def test_a_card_tells_where_the_figure_would_put_its_unit(
+    province_url: str, language: Language, told: str
+) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        desk, leader = await office(house, language), await house.leader(PROVINCE)
+        desk.sends()
+        before = (await leader.ask("Ba Vinh xếp thứ mấy về ký số tháng 9")).text
+        card = await desk.approver.ask("/duyet")
+        found = re.search(told, card.text)
+        assert found
+        await desk.approver.press(card, card.buttons[0])
+        after = (await leader.ask("Ba Vinh xếp thứ mấy về ký số tháng 10")).text
+        assert f"\nThứ {found[1]}/" in before
+        assert f"\nThứ {found[2]}/{found[3]} xã, phường" in after
 
 
 async def test_what_is_returned_is_told_with_its_reason_and_can_be_mended(province_url: str) -> None:
