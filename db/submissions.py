@@ -140,6 +140,16 @@ def submissions_of(conn: Connection, person_id: int, skip: int, most: int) -> li
     return _submissions(conn, statement.offset(skip).limit(most))
 
 
+def sent_since(conn: Connection, moment: datetime, unit_ids: Collection[int]) -> list[Submission]:
+    """Return what some units have sent since a moment, whatever became of it, but for what was taken back."""
+    statement = select(submission).where(
+        submission.c.sent_at >= moment,
+        submission.c.unit_id.in_(unit_ids),
+        submission.c.state != State.WITHDRAWN,
+    )
+    return _submissions(conn, statement.order_by(submission.c.id))
+
+
 def change_state(
     conn: Connection,
     known: Submission,

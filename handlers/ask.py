@@ -81,7 +81,7 @@ class Ask:
             reply, state = await self._edge.runner.read(
                 lambda conn: (answering(conn, self._edge.library, chat, text), state_of(conn))
             )
-            view = View(visit.speech, _MARK, today, person.home_id)
+            view = View(visit.speech, _MARK, today, person.home_id, person.reminds)
             unclear = reply.answer if isinstance(reply.answer, Unclear) else None
             refused = isinstance(reply.answer, Refusal) and reply.answer.reason.is_of_rights
             screen = render(reply.answer, view, reply.understood)

@@ -19,7 +19,7 @@ from bot.showing.entry_presses import ENTER
 from bot.showing.opening import OPENING
 from bot.showing.presses import DIGEST
 from bot.showing.review import REVIEW
-from bot.showing.screen import HELP, LANGUAGE, LOG, PEOPLE
+from bot.showing.screen import HELP, LANGUAGE, LOG, NUDGE, PEOPLE
 from handlers.approve import Approvals
 from handlers.ask import Ask
 from handlers.delegate import Delegations
@@ -31,6 +31,7 @@ from handlers.gate import Gate
 from handlers.guide import Guide
 from handlers.journal import Journal
 from handlers.language import Languages
+from handlers.nudge import Nudges
 from handlers.openings import Openings
 from handlers.people import People
 from handlers.prompted import Prompted
@@ -76,6 +77,7 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CallbackQueryHandler(journal.press, pattern=rf"^{LOG}:"),
             CallbackQueryHandler(people.press, pattern=rf"^{PEOPLE}:"),
             CallbackQueryHandler(languages.switch, pattern=rf"^{LANGUAGE}:({'|'.join(LANGUAGES)})$"),
+            CallbackQueryHandler(Nudges(edge).press, pattern=rf"^{NUDGE}:"),
             CallbackQueryHandler(guide.help_pressed, pattern=rf"^{HELP}$"),
             CallbackQueryHandler(ask.press),
             MessageHandler(filters.TEXT, prompted.text),

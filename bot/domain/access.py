@@ -16,6 +16,9 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+_REMINDING = (Role.LEADER, Role.APPROVER)
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A role over a unit and all below it; for an officer optionally over some indicators only."""
@@ -74,3 +77,13 @@ class Person:
         return any(
             grant.role is Role.APPROVER and register.within(unit_id, grant.unit_id) for grant in self.grants
         )
+
+    @property
+    def reminds(self) -> bool:
+        """Whether the person leads or approves somewhere, and so may have others reminded."""
+        return not self.roles.isdisjoint(_REMINDING)
+
+    def may_remind(self, register: Register, unit_id: int) -> bool:
+        """Say whether the person may have the officers of a unit reminded."""
+        granted = (grant.unit_id for grant in self.grants if grant.role in _REMINDING)
+        return any(register.within(unit_id, scope_id) for scope_id in granted)

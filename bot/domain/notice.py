@@ -99,6 +99,14 @@ class Overdue:
     owed: tuple[Owed, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """To an officer: somebody who leads or approves asks for what is missing."""
+
+    by: str
+    owed: tuple[Owed, ...]
+
+
 Notice = (
     Waiting
     | Approved
@@ -111,4 +119,5 @@ Notice = (
     | StandInEnded
     | Reminder
     | Overdue
+    | Nudge
 )

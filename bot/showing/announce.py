@@ -8,6 +8,7 @@ from bot.domain.notice import (
     Corrected,
     Expired,
     Notice,
+    Nudge,
     Opened,
     Overdue,
     Reminder,
@@ -22,7 +23,7 @@ from bot.showing.corrected import show_corrected
 from bot.showing.decisions import show_approved, show_expired, show_returned
 from bot.showing.delegation import show_stand_in, show_stand_in_ended
 from bot.showing.opening import show_opened, show_wanted
-from bot.showing.reminders import show_overdue, show_reminder
+from bot.showing.reminders import show_nudge, show_overdue, show_reminder
 from bot.showing.review import show_card
 from bot.showing.screen import Screen, View
 from bot.showing.speech import Speech
@@ -54,5 +55,7 @@ def show_notice(speech: Speech, notice: Notice, today: date) -> Screen:
             return show_reminder(view, owed)
         case Overdue(owed):
             return show_overdue(view, owed)
+        case Nudge(by, owed):
+            return show_nudge(view, by, owed)
         case _:
             assert_never(notice)

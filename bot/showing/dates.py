@@ -20,9 +20,14 @@ def day_of(speech: Speech, moment: datetime) -> Html:
     return day(speech, moment.astimezone(speech.zone).date())
 
 
+def clock_of(speech: Speech, at: datetime) -> Html:
+    """Return the time of day of a moment, in the time zone that dates are told in: "08:12"."""
+    return Html(f"{at.astimezone(speech.zone):%H:%M}")
+
+
 def moment(speech: Speech, at: datetime) -> Html:
     """Return a moment to the minute, in the time zone that dates are told in."""
-    return speech.say("date.moment", time=f"{at.astimezone(speech.zone):%H:%M}", day=day_of(speech, at))
+    return speech.say("date.moment", time=clock_of(speech, at), day=day_of(speech, at))
 
 
 def days(speech: Speech, period: Period) -> Html:

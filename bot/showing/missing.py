@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from bot.domain.answer import Gap, Missing
 from bot.domain.catalogue import Who
-from bot.domain.question import Subject
+from bot.domain.question import BUTTON_BYTES, Subject, written
 from bot.domain.unit import Unit
 from bot.showing import names, periods
 from bot.showing.lists import page_line, units
-from bot.showing.markup import Html, joined
-from bot.showing.screen import Screen, View, paging
+from bot.showing.markup import Html, joined, plain
+from bot.showing.screen import NUDGE, Button, Screen, View, paging
 from bot.showing.speech import Speech
 
 
@@ -23,7 +23,16 @@ def show_missing(view: View, missing: Missing) -> Screen:
         _complete(speech, missing),
         page_line(speech, missing.page, missing.pages),
     ]
-    return Screen.of(lines, paging(speech, missing.question, missing.page, missing.pages))
+    turning = paging(speech, missing.question, missing.page, missing.pages)
+    return Screen.of(lines, turning, [_remind(view, missing)])
+
+
+def _remind(view: View, missing: Missing) -> Button | None:
+    """Return a button that has those reminded who are missing; None where the question is too long for it."""
+    data = f"{NUDGE}:{written(missing.question.but(page=0))}"
+    if not view.reminds or not missing.gaps or len(data) > BUTTON_BYTES:
+        return None
+    return Button(plain(view.speech.say("button.remind")), data)
 
 
 def _gap(speech: Speech, who: Who, gap: Gap, *, alone: bool) -> Html:

@@ -27,6 +27,13 @@ def show_reminder(view: View, owed: Sequence[Owed]) -> Screen:
     return Screen.of(lines, [entering(speech, owed)])
 
 
+def show_nudge(view: View, by: str, owed: Sequence[Owed]) -> Screen:
+    """Tell an officer who asks for what, with a way to the form."""
+    speech = view.speech
+    title = speech.plural("nudge.title", figures_in(owed), by=by)
+    return Screen.of([title, *listed(view, owed), reference(view)], [entering(speech, owed)])
+
+
 def show_overdue(view: View, owed: Sequence[Owed]) -> Screen:
     """Tell an approver which units have not sent what was due, period by period."""
     grouped = [(period, list(found)) for period, found in groupby(owed, key=lambda each: each.period)]

@@ -15,6 +15,7 @@ _LABEL = 64  # a button's label, which a phone shows on one line
 HELP = "help"  # the data of the button that shows the help; handlers know it too
 LOG = "log"  # begins the data of the buttons of the log
 PEOPLE = "ppl"  # begins the data of the buttons of people and invitations
+NUDGE = "ng"  # begins the data of a button that has units reminded; the question stands behind
 LANGUAGE = "language"  # begins the data of a button that switches to the language behind it
 
 
@@ -48,12 +49,13 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is known of the reader: language, the message's reference ("K7Q2"), day, own unit."""
+    """What is known of the reader: language, the message's reference ("K7Q2"), day, own unit, rights."""
 
     speech: Speech
     reference: str
     today: date
     home_id: int | None
+    reminds: bool = False  # whether the reader may have others reminded
 
 
 def button(label: Html, question: Question) -> Button | None:

@@ -1,4 +1,4 @@
-"""Who was reminded of what."""
+"""Who was reminded of what, and by whom."""
 
 from collections.abc import Sequence
 
@@ -23,4 +23,19 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name="fk_reminder_person_id", ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("person_id", "period", "stage", name="pk_reminder"),
+    )
+    op.create_table(
+        "nudge",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("indicator_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_nudge_unit_id", ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["indicator_id"], ["indicator.id"], name="fk_nudge_indicator_id", ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_nudge_by_id", ondelete="RESTRICT"),
+        sa.PrimaryKeyConstraint("day", "unit_id", "indicator_id", "period", name="pk_nudge"),
     )
