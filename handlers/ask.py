@@ -21,6 +21,7 @@ from handlers.edge import Edge, Visit
 
 _Answering: TypeAlias = Callable[[Connection, Library, Chat, str], Reply]
 _Watching: TypeAlias = Callable[[Visit, Question], Awaitable[Screen]]
+_Offering: TypeAlias = Callable[[Visit, str], Awaitable[Screen | None]]
 _Asked: TypeAlias = tuple[State, tuple[Grant, ...], Language, date, _Answering, str]
 _MOST_KEPT = 4_096
 _LONGEST_KEPT = 256  # characters of a question
@@ -49,10 +50,11 @@ class Ask:
     what, on which day, of which state of the database; what follows upon a chat's last question is not.
     """
 
-    def __init__(self, edge: Edge, watching: _Watching) -> None:
-        """Answer from behind an edge; what is to be watched is somebody else's to set."""
+    def __init__(self, edge: Edge, watching: _Watching, offering: _Offering) -> None:
+        """Answer from behind an edge; what is to be watched, or entered, is somebody else's to set."""
         self._edge = edge
         self._watching = watching
+        self._offering = offering
         self._kept: dict[_Asked, _Told] = {}
 
     async def text(self, update: Update, visit: Visit) -> None:
@@ -62,7 +64,10 @@ class Ask:
         if told.watch:
             await visit.reply(await self._watching(visit, told.watch))
             return
-        await visit.reply(told.marked(visit.turn.reference))
+        offer = await self._offering(visit, text) if told.unclear else None
+        await visit.reply(offer or told.marked(visit.turn.reference))
+        if offer:
+            return
         keep_unread(self._edge.runner, told.unclear, text, visit.person.language, self._edge.clock.now())
 
     async def press(self, update: Update, visit: Visit) -> None:

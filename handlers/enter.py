@@ -17,7 +17,7 @@ from bot.services.acting import Act, Shown, note_refusal, refuse
 from bot.services.due import due_sheets, sheet_for
 from bot.services.opening import ask_opening
 from bot.services.prompts import Asked, Prompt, ask_for, settle
-from bot.services.propose import Drafted, propose, put_text
+from bot.services.propose import Drafted, figures_in, propose, propose_kept, put_text
 from bot.services.runner import Connection
 from bot.showing import doubts, presses, sheet
 from bot.showing.checks import told
@@ -30,6 +30,7 @@ from handlers.edge import Edge, Visit
 
 _Step: TypeAlias = Callable[[Connection, View, Act], Screen]
 _MOST_ASKED = 5  # questions back about one text
+_NUMBERS = 10**9  # of texts, as many as a button tells apart
 _REFUSED = 6  # figures that are told not to have been taken
 
 
@@ -64,8 +65,24 @@ class Enter:
         if Role.OFFICER not in visit.person.roles:
             await self._edge.refused(visit.person, "enter")
             await visit.turn.show(sheet.not_for_you(visit.speech))
-        else:
-            await visit.show(await self._do(visit, self._pressed(presses.read(data))))
+            return
+        match presses.read(data):
+            case ["t", int(number)]:
+                await self._kept_text(visit, number)
+            case parts:
+                await visit.show(await self._do(visit, self._pressed(parts)))
+
+    async def offer(self, visit: Visit, text: str) -> Screen | None:
+        """Return an offer to enter what a text reports that is no question; None where it reports nothing."""
+        if Role.OFFICER not in visit.person.roles:
+            return None
+        library, act, number = (
+            self._edge.library,
+            self._edge.act(visit.person),
+            visit.turn.update_id % _NUMBERS,
+        )
+        figures = await self._edge.runner.write(lambda conn: figures_in(conn, library, act, number, text))
+        return sheet.show_may_be_figures(self._view(visit), number, figures) if figures else None
 
     async def number(self, visit: Visit, prompt: Prompt, text: str) -> bool:
         """Take the number of a line that was asked for; False where it could not be read."""
@@ -116,11 +133,26 @@ class Enter:
 
     async def _typed(self, visit: Visit, text: str) -> None:
         """Read a text into drafts, and tell of each in a message of its own, then what was not certain."""
+        library, act = self._edge.library, self._edge.act(visit.person)
+        for each in await self._drafted(visit, lambda conn: propose(conn, library, act, text)):
+            await visit.reply(each)
+
+    async def _kept_text(self, visit: Visit, number: int) -> None:
+        """Read the text into drafts that a button was offered for, the first in place of the offer."""
+        library, act = self._edge.library, self._edge.act(visit.person)
+        first, *others = await self._drafted(visit, lambda conn: propose_kept(conn, library, act, number))
+        await visit.show(first)
+        for each in others:
+            await visit.reply(each)
+
+    async def _drafted(
+        self, visit: Visit, proposing: Callable[[Connection], Drafted | NotDone]
+    ) -> list[Screen]:
         library, act, view = self._edge.library, self._edge.act(visit.person), self._view(visit)
 
         def read(conn: Connection) -> list[Screen]:
             settle(conn, act)
-            drafted = propose(conn, library, act, text)
+            drafted = proposing(conn)
             if isinstance(drafted, NotDone):
                 return [sheet.show_undone(view, drafted)]
             ids = {each.submission_id for each in drafted.asked if each.submission_id}
@@ -130,8 +162,7 @@ class Enter:
             }
             return _screens(view, drafted, shown)
 
-        for each in await self._edge.runner.write(read):
-            await visit.reply(each)
+        return await self._edge.runner.write(read)
 
     def _pressed(self, parts: Sequence[str | int]) -> _Step:
         """Return what a button does; what was never a button of ours shows what is due."""

@@ -44,7 +44,8 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
     """Return the table of routes."""
     gate, enrol, guide, languages = Gate(edge), Enrol(edge), Guide(edge), Languages(edge)
     digests, journal, people = Digests(edge), Journal(edge), People(edge)
-    ask, approvals, enter = Ask(edge, digests.watch), Approvals(edge), Enter(edge)
+    approvals, enter = Approvals(edge), Enter(edge)
+    ask = Ask(edge, digests.watch, enter.offer)
     openings, delegations = Openings(edge), Delegations(edge)
     answering = {
         Asked.NUMBER: enter.number,

@@ -199,6 +199,7 @@ class Why(StrEnum):
     SECRET = "secret"  # noqa: S105 - a mark of state secrets, and no password
     NOT_DUE = "not_due"  # the indicator is none that the person may send
     BAD_DATES = "bad_dates"
+    TEXT_GONE = "text_gone"  # a text that was to be read is not kept any more
 
 
 @dataclass(frozen=True, slots=True)

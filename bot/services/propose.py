@@ -21,6 +21,7 @@ from bot.services.due import units_of
 from bot.services.library import Library
 from bot.services.sheets import Sheets
 from bot.services.submit import Kept, find_editable, open_draft, put_entries
+from db.pasted import find_pasted, keep_pasted
 
 _LONGEST = 500  # characters of the words that a figure came from
 
@@ -75,6 +76,28 @@ def propose(conn: Connection, library: Library, act: Act, text: str) -> Drafted 
         if isinstance(drafted, Drafted) and len(choices) > 1
         else drafted
     )
+
+
+def figures_in(conn: Connection, library: Library, act: Act, number: int, text: str) -> list[Proposed]:
+    """Return what a text that is no question may report, and keep it by a number; else return nothing.
+
+    Nothing is entered: it is for its writer to say that these are figures, and not a question gone wrong.
+    """
+    person, sheets = whoever(conn, act), Sheets(conn, library, act.today)
+    units = units_of(sheets, person) if person else []
+    if person is None or not units or bears_a_mark(text):
+        return []
+    pasted = read_entries(text, library.lexicon(conn), units[0], act.today, person.language)
+    if not any(_is_counted(each) for each in pasted.figures):
+        return []
+    keep_pasted(conn, act.person_id, number, text, act.now)
+    return list(pasted.figures)
+
+
+def propose_kept(conn: Connection, library: Library, act: Act, number: int) -> Drafted | NotDone:
+    """Read a text into drafts that was kept by a number."""
+    text = find_pasted(conn, act.person_id, number)
+    return propose(conn, library, act, text) if text else NotDone(Why.TEXT_GONE)
 
 
 def put_text(
@@ -159,6 +182,12 @@ class _Drafting:
         place = self._place(open_.options[0]) if open_.options else None
         draft = open_draft(self.conn, self.library, self.act, *place) if place else None
         return draft.submission.id if isinstance(draft, Sheet) and draft.submission else None
+
+
+def _is_counted(each: Proposed) -> bool:
+    """Say whether a figure has all its counts, as hardly any question has."""
+    counts = each.measure
+    return counts.numerator is not None and (counts.denominator is not None or not each.indicator.is_ratio)
 
 
 def _entry(each: Proposed, *, proposed: bool) -> Entry:

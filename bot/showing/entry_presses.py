@@ -24,6 +24,11 @@ def mine_at(page: int) -> str:
     return f"{ENTER}:mine:{page}"
 
 
+def reading_text(number: int) -> str:
+    """Return the data that reads a text into drafts which was kept by a number."""
+    return f"{ENTER}:t:{number}"
+
+
 def opening(submission_id: int) -> str:
     """Return the data that reads a draft back."""
     return f"{ENTER}:open:{submission_id}"

@@ -7,16 +7,17 @@ from bot.domain.indicator import Accumulation, Indicator
 from bot.domain.period import Period
 from bot.domain.submission import Line, NotDone, Sent, Sheet, State
 from bot.domain.unit import Unit
+from bot.reading.proposed import Proposed
 from bot.services.acting import Shown
 from bot.showing import entry_presses as presses
 from bot.showing import names, periods
 from bot.showing.checks import told
 from bot.showing.decisions import decision_of
-from bot.showing.entries import entry_of, number_of
+from bot.showing.entries import entry_of, figure_of, number_of
 from bot.showing.guide import command_in
 from bot.showing.lists import page_line
 from bot.showing.markup import Html, escaped, joined, plain, shortened
-from bot.showing.screen import Button, Screen, View
+from bot.showing.screen import HELP, Button, Screen, View
 from bot.showing.speech import Speech
 from bot.showing.undone import why
 
@@ -168,6 +169,25 @@ def not_for_you(speech: Speech) -> Html:
 def show_not_read(view: View) -> Screen:
     """Say that a text has no figures in it."""
     return Screen.of([view.speech.say("enter.not_read")])
+
+
+def show_may_be_figures(view: View, number: int, figures: Sequence[Proposed]) -> Screen:
+    """Say what a text that is no question may report, and offer to read it as such."""
+    speech = view.speech
+    lines = [
+        speech.say(
+            "enter.line",
+            indicator=names.indicator(speech, each.indicator),
+            figure=figure_of(speech, each.indicator, each.measure),
+        )
+        for each in figures[:_PAGE]
+        if not each.measure.is_empty
+    ]
+    enter = Button(plain(speech.say("button.enter")), presses.reading_text(number))
+    help_ = Button(plain(speech.say("button.help")), HELP)
+    return Screen.of(
+        [speech.say("enter.may_be_figures"), *lines, speech.say("enter.nothing_sent")], [enter, help_]
+    )
 
 
 def again(speech: Speech, indicator: Indicator) -> Html:

@@ -44,5 +44,7 @@ def why(speech: Speech, undone: NotDone) -> Html:  # noqa: C901, PLR0911, PLR091
             return speech.say("why.not_due")
         case Why.BAD_DATES:
             return speech.say("why.bad_dates")
+        case Why.TEXT_GONE:
+            return speech.say("why.text_gone")
         case _:
             assert_never(undone.why)

@@ -1,4 +1,4 @@
-"""Who was reminded of what, and by whom."""
+"""Who was reminded of what, and by whom; texts that may be figures."""
 
 from collections.abc import Sequence
 
@@ -38,4 +38,15 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_nudge_by_id", ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("day", "unit_id", "indicator_id", "period", name="pk_nudge"),
+    )
+    op.create_table(
+        "pasted",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name="fk_pasted_person_id", ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name="pk_pasted"),
     )
