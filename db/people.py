@@ -47,6 +47,7 @@ grant = Table(  # a role over a unit and all below it
     Column("indicators", Text, nullable=False),  # codes; empty is all of them
     Column("granted_at", Moment, nullable=False),
     Column("ended_at", Moment),
+    Column("held_at", Moment),  # since when it lets nothing be sent: a phone number is awaited
 )
 
 invitation = Table(
@@ -62,6 +63,7 @@ invitation = Table(
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("person_id", Integer, ForeignKey("person.id", ondelete="RESTRICT")),  # who used it
+    Column("phone_asked_at", Moment),  # since when whoever uses it must have a phone number confirmed
 )
 
 attempt = Table(  # wrong codes, counted to limit them
@@ -83,10 +85,11 @@ class Invitation:
     language: Language | None
     expires_at: datetime
     person_id: int | None  # who has used it
+    asks_phone: bool = False  # whether whoever uses it must have a phone number confirmed
 
 
 _PEOPLE = (
-    select(person, grant.c.role, grant.c.unit_id, grant.c.indicators)
+    select(person, grant.c.role, grant.c.unit_id, grant.c.indicators, grant.c.held_at)
     .join(grant, (grant.c.person_id == person.c.id) & grant.c.ended_at.is_(None))
     .order_by(person.c.id, grant.c.id)
 )
@@ -137,7 +140,10 @@ def _person(rows: Sequence[Row[tuple[object, ...]]]) -> Person:
         first.telegram_id,
         first.name,
         "en" if first.language == "en" else "vi",
-        tuple(Grant(Role(row.role), row.unit_id, tuple(row.indicators.split())) for row in rows),
+        tuple(
+            Grant(Role(row.role), row.unit_id, tuple(row.indicators.split()), held=row.held_at is not None)
+            for row in rows
+        ),
         paused=first.paused_at is not None,
     )
 
@@ -172,6 +178,7 @@ def add_grant(conn: Connection, person_id: int, granted: Grant, at: datetime) ->
                 unit_id=granted.unit_id,
                 indicators=" ".join(granted.indicators),
                 granted_at=at,
+                held_at=at if granted.held else None,
             )
         )
 
@@ -183,19 +190,40 @@ def add_invitation(
     name: str | None,
     language: Language | None,
     days: tuple[datetime, datetime],
-) -> None:
-    """Keep an invitation by the hash of its code, for the time between the two moments."""
+) -> int:
+    """Keep an invitation by the hash of its code, for the time between the two moments; return its id."""
+    adding = insert(invitation).values(
+        code_hash=code_hash,
+        role=granted.role,
+        unit_id=granted.unit_id,
+        indicators=" ".join(granted.indicators),
+        name=name,
+        language=language,
+        created_at=days[0],
+        expires_at=days[1],
+    )
+    return conn.execute(adding.returning(invitation.c.id)).scalar_one()
+
+
+def open_invitation(conn: Connection, invitation_id: int) -> Grant | None:
+    """Return what an invitation gives that nobody has used yet."""
+    row = conn.execute(
+        select(invitation).where(invitation.c.id == invitation_id, invitation.c.person_id.is_(None))
+    ).first()
+    return Grant(Role(row.role), row.unit_id) if row else None
+
+
+def ask_phone(conn: Connection, invitation_id: int, at: datetime) -> None:
+    """Let whoever uses an invitation have a phone number confirmed first."""
+    conn.execute(update(invitation).where(invitation.c.id == invitation_id).values(phone_asked_at=at))
+
+
+def release_grants(conn: Connection, person_id: int, unit_ids: Collection[int]) -> None:
+    """Let somebody send for some units by grants that were held."""
     conn.execute(
-        insert(invitation).values(
-            code_hash=code_hash,
-            role=granted.role,
-            unit_id=granted.unit_id,
-            indicators=" ".join(granted.indicators),
-            name=name,
-            language=language,
-            created_at=days[0],
-            expires_at=days[1],
-        )
+        update(grant)
+        .where(grant.c.person_id == person_id, grant.c.unit_id.in_(unit_ids))
+        .values(held_at=None)
     )
 
 
@@ -206,7 +234,8 @@ def find_invitation(conn: Connection, code_hash: str) -> Invitation | None:
         return None
     granted = Grant(Role(row.role), row.unit_id, tuple(row.indicators.split()))
     language: Language | None = "en" if row.language == "en" else "vi" if row.language else None
-    return Invitation(row.id, granted, row.name, language, row.expires_at, row.person_id)
+    asks_phone = row.phone_asked_at is not None
+    return Invitation(row.id, granted, row.name, language, row.expires_at, row.person_id, asks_phone)
 
 
 def use_invitation(conn: Connection, invitation_id: int, person_id: int) -> bool:

@@ -1,5 +1,7 @@
 """Somebody comes in with a code, or comes back."""
 
+from collections.abc import Awaitable, Callable
+
 from telegram import Update
 
 from bot.domain.access import Person
@@ -15,9 +17,10 @@ from handlers.edge import Edge, Visit
 class Enrol:
     """Lets people in."""
 
-    def __init__(self, edge: Edge) -> None:
-        """Let people in at an edge."""
+    def __init__(self, edge: Edge, asking: Callable[[Visit], Awaitable[None]]) -> None:
+        """Let people in at an edge; a phone number is somebody else's to ask for."""
         self._edge = edge
+        self._asking = asking
 
     async def start(self, update: Update, visit: Visit) -> None:
         """Use the code that came with /start; without one, greet whoever is in already."""
@@ -43,6 +46,8 @@ class Enrol:
         chosen = await self._edge.runner.read(lambda conn: subscription_of(conn, visit.person))
         await visit.reply(welcome_screen(self._edge.speeches, visit.person, catalogue, chosen.schedule))
         await visit.set_menu(catalogue)
+        if visit.person.held:
+            await self._asking(visit)
 
     async def _refuse(self, visit: Visit, telegram_id: int, why: WrongCode | TooManyCodes) -> None:
         """Tell somebody known what is wrong with the code; anybody else gets the one neutral line."""

@@ -1,6 +1,6 @@
 """Figures on their way in: an officer fills a sheet, reads it back, and sends it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from telegram import Update
@@ -37,15 +37,18 @@ _REFUSED = 6  # figures that are told not to have been taken
 class Enter:
     """Takes what officers enter, line by line or as a text, and sends it to who decides."""
 
-    def __init__(self, edge: Edge) -> None:
-        """Take it at an edge."""
+    def __init__(self, edge: Edge, asking: Callable[[Visit], Awaitable[None]]) -> None:
+        """Take it at an edge; a phone number that is to be confirmed first is somebody else's to ask for."""
         self._edge = edge
+        self._asking = asking
 
     async def open(self, update: Update, visit: Visit) -> None:
         """Answer /nhap with what is due; what is typed behind it is read into drafts."""
         typed = ((update.message.text if update.message else None) or "").split(None, 1)[1:]
         if Role.OFFICER not in visit.person.roles:
             await visit.turn.reply(sheet.not_for_you(visit.speech))
+        elif visit.person.is_held:
+            await self._asking(visit)
         elif typed:
             await self._typed(visit, typed[0])
         else:
@@ -66,6 +69,9 @@ class Enter:
             await self._edge.refused(visit.person, "enter")
             await visit.turn.show(sheet.not_for_you(visit.speech))
             return
+        if visit.person.is_held:
+            await self._asking(visit)
+            return
         match presses.read(data):
             case ["t", int(number)]:
                 await self._kept_text(visit, number)
@@ -74,7 +80,7 @@ class Enter:
 
     async def offer(self, visit: Visit, text: str) -> Screen | None:
         """Return an offer to enter what a text reports that is no question; None where it reports nothing."""
-        if Role.OFFICER not in visit.person.roles:
+        if Role.OFFICER not in visit.person.roles or visit.person.is_held:
             return None
         library, act, number = (
             self._edge.library,

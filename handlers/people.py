@@ -9,10 +9,11 @@ from telegram import Update
 from bot.services import roster
 from bot.services.inviting import Draft, go_on, invite_typed, named_units
 from bot.services.library import Library
+from bot.services.phones import require_phone
 from bot.services.roster import Card, Denied, Outcome, note_refused
 from bot.services.runner import Connection
 from bot.showing import journal
-from bot.showing.invitations import show_invitation
+from bot.showing.invitations import show_invitation, show_phone_asked
 from bot.showing.markup import Html
 from bot.showing.people_buttons import Press, Step, read_press
 from bot.showing.roster import (
@@ -72,6 +73,8 @@ class People:
         if not visit.person.is_admin:
             await self._refuse(visit, pressed[0] if pressed else "?")
             await visit.turn.show(journal.not_for_you(visit.speech))
+        elif pressed and pressed[0] is Step.PHONE:
+            await visit.reply(await self._ask_phone(visit, pressed[1]))  # the code stays above
         elif pressed:
             await visit.show(await self._pressed(visit, pressed))
         else:
@@ -98,6 +101,18 @@ class People:
                 return await self._go_on(visit, draft)
             case step, _:
                 await self._refuse(visit, step)
+                return show_denied(visit.speech, Denied.CHANGED)
+
+    async def _ask_phone(self, visit: Visit, numbers: Draft | tuple[int, ...]) -> Screen:
+        match numbers:
+            case (invitation_id,):
+                act, library = self._edge.act(visit.person), self._edge.library
+                unit = await self._edge.runner.write(
+                    lambda conn: require_phone(conn, library, act, invitation_id)
+                )
+                return show_phone_asked(visit.speech, unit)
+            case _:
+                await self._refuse(visit, Step.PHONE)
                 return show_denied(visit.speech, Denied.CHANGED)
 
     async def _named(self, visit: Visit, text: str) -> Screen:

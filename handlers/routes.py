@@ -17,6 +17,7 @@ from bot.services.prompts import Asked
 from bot.showing.delegation import DELEGATION
 from bot.showing.entry_presses import ENTER
 from bot.showing.opening import OPENING
+from bot.showing.phones import PHONE
 from bot.showing.presses import DIGEST
 from bot.showing.review import REVIEW
 from bot.showing.screen import HELP, LANGUAGE, LOG, NUDGE, PEOPLE
@@ -34,6 +35,7 @@ from handlers.language import Languages
 from handlers.nudge import Nudges
 from handlers.openings import Openings
 from handlers.people import People
+from handlers.phones import Phones
 from handlers.prompted import Prompted
 
 Handler = BaseHandler[Update, Visit, Any]  # what a handler returns is nobody's business
@@ -42,9 +44,10 @@ GATE, JOURNEYS = 0, 1  # groups, in the order in which they see an update
 
 def routes(edge: Edge) -> dict[int, list[Handler]]:
     """Return the table of routes."""
-    gate, enrol, guide, languages = Gate(edge), Enrol(edge), Guide(edge), Languages(edge)
+    phones = Phones(edge)
+    gate, enrol, guide, languages = Gate(edge), Enrol(edge, phones.ask), Guide(edge), Languages(edge)
     digests, journal, people = Digests(edge), Journal(edge), People(edge)
-    approvals, enter = Approvals(edge), Enter(edge)
+    approvals, enter = Approvals(edge), Enter(edge, phones.ask)
     ask = Ask(edge, digests.watch, enter.offer)
     openings, delegations = Openings(edge), Delegations(edge)
     answering = {
@@ -80,7 +83,9 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CallbackQueryHandler(languages.switch, pattern=rf"^{LANGUAGE}:({'|'.join(LANGUAGES)})$"),
             CallbackQueryHandler(Nudges(edge).press, pattern=rf"^{NUDGE}:"),
             CallbackQueryHandler(guide.help_pressed, pattern=rf"^{HELP}$"),
+            CallbackQueryHandler(phones.press, pattern=rf"^{PHONE}:"),
             CallbackQueryHandler(ask.press),
+            MessageHandler(filters.CONTACT, phones.shared),
             MessageHandler(filters.TEXT, prompted.text),
             MessageHandler(filters.ALL, guide.text_only),
         ],

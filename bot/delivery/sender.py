@@ -95,6 +95,16 @@ class Sender:
             message["disable_notification"] = True
         return await self._deliver("sendMessage", message, sends)
 
+    async def ask_contact(self, chat_id: int, text: str, label: str, sends: Sends) -> Receipt:
+        """Send a message with a button in the place of letters that shares its reader's contact."""
+        message = {"chat_id": chat_id} | _content(text, None)
+        message["reply_markup"] = {
+            "keyboard": [[{"text": label, "request_contact": True}]],
+            "resize_keyboard": True,
+            "one_time_keyboard": True,
+        }
+        return await self._deliver("sendMessage", message, sends)
+
     async def photo(
         self,
         chat_id: int,

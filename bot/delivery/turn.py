@@ -27,6 +27,11 @@ class Turn:
         copies = _Copies(self._row, self.reference)
         return self._noted((await self._sender.send(self.chat_id, text, keyboard, copies)).outcome)
 
+    async def ask_contact(self, text: str, label: str) -> Outcome:
+        """Send a message with a button by which its reader shares their contact, once."""
+        copies = _Copies(self._row, self.reference)
+        return self._noted((await self._sender.ask_contact(self.chat_id, text, label, copies)).outcome)
+
     async def photo(self, png: bytes, caption: str, keyboard: Keyboard | None = None) -> Outcome:
         """Send a picture with a caption as :meth:`reply` does; its words alone where Telegram refuses it."""
         copies = _Copies(self._row, self.reference)

@@ -26,6 +26,7 @@ class Grant:
     role: Role
     unit_id: int
     indicators: tuple[str, ...] = ()
+    held: bool = False  # whether an officer can send nothing yet: their phone number is not confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,17 @@ class Person:
         return frozenset(grant.role for grant in self.grants)
 
     @property
+    def held(self) -> tuple[Grant, ...]:
+        """The grants by which nothing can be sent yet."""
+        return tuple(grant for grant in self.grants if grant.held)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the person reports for units, and can send for none of them yet."""
+        reporting = [grant for grant in self.grants if grant.role is Role.OFFICER]
+        return bool(reporting) and all(grant.held for grant in reporting)
+
+    @property
     def is_admin(self) -> bool:
         """Whether the person is an admin somewhere."""
         return Role.ADMIN in self.roles
@@ -67,6 +79,7 @@ class Person:
         """Say whether the person is an officer of a unit, for an indicator by its code or for any."""
         return any(
             grant.role is Role.OFFICER
+            and not grant.held
             and register.within(unit_id, grant.unit_id)
             and (indicator is None or not grant.indicators or indicator in grant.indicators)
             for grant in self.grants

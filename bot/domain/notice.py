@@ -1,7 +1,7 @@
 """What people are told without having asked: each notice is a message, in its reader's language."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.answer import Result
 from bot.domain.owing import Owed
@@ -107,6 +107,25 @@ class Nudge:
     owed: tuple[Owed, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PhoneShared:
+    """To whoever decides for an officer's unit: the number that the officer has shared."""
+
+    person_id: int
+    name: str
+    unit: Unit
+    number: str
+    shared_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneDecided:
+    """To an officer: whether their number is confirmed, and by whom."""
+
+    by: str
+    confirmed: bool
+
+
 Notice = (
     Waiting
     | Approved
@@ -120,4 +139,6 @@ Notice = (
     | Reminder
     | Overdue
     | Nudge
+    | PhoneShared
+    | PhoneDecided
 )

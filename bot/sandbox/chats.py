@@ -43,6 +43,7 @@ class Chat:
         self.shape = shape
         self.members = set(members)
         self.messages: dict[int, Message] = {}
+        self.contact_button: str | None = None  # asks for the person's contact, in the place of letters
         self.moved_to: int | None = None  # the id of the supergroup that this group became
         self.bell = Bell()
         self.written = 0  # how often the bot has written here

@@ -14,6 +14,7 @@ WIDEST_ROW = 8
 
 _DEEDS = frozenset({"callback_data", "url", "copy_text"})
 _UNREAD = ("keyboard", "force_reply", "remove_keyboard")
+_ONE_CONTACT = "the sandbox shows no keyboard in the place of letters but one button that shares the contact"
 _ADDRESS = re.compile(r"(https?|tg)://[^\s/]")
 
 
@@ -38,6 +39,23 @@ def keyboard(markup: object) -> Keyboard | None:
         left -= len(shown[-1])
     kept = [row for row in shown if row]
     return {"inline_keyboard": kept} if kept else None
+
+
+def contact_button(markup: object) -> str | None:
+    """Return the label of the one button that asks for the contact; ``None`` for any other markup."""
+    if markup is None or markup == "":
+        return None
+    given = members(markup, "object expected as reply markup")
+    if "keyboard" not in given:
+        return None
+    rows = [elements(row, _ONE_CONTACT) for row in elements(given["keyboard"], _ONE_CONTACT)]
+    buttons = [members(button, _ONE_CONTACT) for row in rows for button in row]
+    if len(buttons) != 1 or buttons[0].get("request_contact") is not True:
+        refuse(_ONE_CONTACT)
+    text = buttons[0].get("text")
+    if not isinstance(text, str) or not text:
+        refuse("REPLY_MARKUP_INVALID")
+    return utf8(text)
 
 
 def _button(given: object) -> Button:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.sandbox import conversation, menus, rules
 from bot.sandbox.conversation import Reply
 from bot.sandbox.errors import refuse
-from bot.sandbox.keyboards import keyboard
+from bot.sandbox.keyboards import contact_button, keyboard
 from bot.sandbox.parameters import Parameters, elements, members
 from bot.sandbox.shapes import BotCommand, Content, FilePath, Message, Update, User
 from bot.sandbox.telegram import Telegram
@@ -135,8 +135,13 @@ METHODS: dict[str, Method] = {
 
 
 def _send(telegram: Telegram, given: Parameters, content: Content) -> Message:
-    markup = keyboard(given.structure("reply_markup"))
-    return conversation.send(telegram, given.chat_id(), content, markup, _reply(given))
+    structure = given.structure("reply_markup")
+    asked = contact_button(structure)
+    markup = None if asked else keyboard(structure)
+    message = conversation.send(telegram, given.chat_id(), content, markup, _reply(given))
+    if asked:
+        telegram.chats[given.chat_id()].contact_button = asked
+    return message
 
 
 def _edit(telegram: Telegram, given: Parameters, content: Content) -> Message:

@@ -15,6 +15,11 @@ class Person:
     about_vi: str = ""
     about_en: str = ""
 
+    @property
+    def phone(self) -> str:
+        """The person's phone number."""
+        return f"+849{self.id % 10**8:08}"
+
     def user(self) -> User:
         """Return the person as Telegram shows it to the bot."""
         return {

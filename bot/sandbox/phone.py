@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.sandbox.bubbles import Bubble, bubble
 from bot.sandbox.chats import Happening, Kind
+from bot.sandbox.people import Person
 from bot.sandbox.shapes import BotCommand, Message
 from bot.sandbox.telegram import Telegram
 
@@ -81,6 +82,14 @@ class Phone:
             message = self._telegram.document(self.person.id, name, content, caption, self._chat.id)
             self._seen = self._chat.last
         return self._bubble(message)
+
+    def share_contact(self, label: str, of: Person | None = None) -> None:
+        """Press the button that shares the own contact, or forward somebody else's, without waiting."""
+        with self._telegram.guard:
+            if self._chat.contact_button != label:
+                raise LookupError(f"no button {label!r}, but {self._chat.contact_button!r}")  # noqa: EM102, TRY003  # for a test's reader
+            self._telegram.share_contact(self.person.id, of)
+            self._seen = self._chat.last
 
     def amend(self, said: Bubble, text: str) -> Bubble:
         """Edit what this person said, without waiting."""

@@ -90,6 +90,14 @@ class FilePath(TypedDict):
 _From = TypedDict("_From", {"from": User})
 
 
+class Contact(TypedDict):
+    """Somebody's phone number, which is that of the sender only where the ids are the same."""
+
+    phone_number: str
+    first_name: str
+    user_id: NotRequired[int]
+
+
 class Content(TypedDict, total=False):
     """What a message says or shows."""
 
@@ -99,6 +107,7 @@ class Content(TypedDict, total=False):
     caption_entities: list[Entity]
     photo: list[PhotoSize]
     document: Document
+    contact: Contact
 
 
 class Message(_From, Content):

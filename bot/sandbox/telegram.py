@@ -17,7 +17,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.presses import Presses
 from bot.sandbox.rules import caption as read_caption
 from bot.sandbox.rules import message_text
-from bot.sandbox.shapes import BotCommand, ChatMember, Content, MemberStatus, Message, User
+from bot.sandbox.shapes import BotCommand, ChatMember, Contact, Content, MemberStatus, Message, User
 from bot.sandbox.updates import Updates
 
 TOKEN = "123456:SANDBOX-token-that-opens-no-door"  # noqa: S105  # it opens nothing but this sandbox
@@ -122,6 +122,21 @@ class Telegram:
         if caption:
             said["caption"] = read_caption(caption, "").text
         return self._put(person_id, chat, said)
+
+    @alone
+    def share_contact(self, person_id: int, of: Person | None = None) -> Message:
+        """Let a person send the own contact, or that of somebody else; return the message."""
+        owner, chat = of or self.people[person_id], self.chat_of(person_id)
+        contact: Contact = {
+            "phone_number": owner.phone,
+            "first_name": owner.first_name,
+            "user_id": owner.id,
+        }
+        message = self.new_message(chat, self.people[person_id].user(), {"contact": contact})
+        self.updates.add({"update_id": self.updates.number(), "message": message})
+        chat.contact_button = None
+        chat.put(message, Kind.MESSAGE)
+        return message
 
     @alone
     def amend(self, person_id: int, message_id: int, text: str, chat_id: int | None = None) -> Message:

@@ -79,7 +79,7 @@ def units_under(register: Register, grant: Grant, today: date) -> list[Unit]:
 
 def as_officer(person: Person) -> Iterator[Grant]:
     """Yield the grants by which somebody reports."""
-    return (each for each in person.grants if each.role is Role.OFFICER)
+    return (each for each in person.grants if each.role is Role.OFFICER and not each.held)
 
 
 class Calendar:

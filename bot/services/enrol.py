@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -11,6 +11,7 @@ from bot.domain.access import Grant, Person, Role
 from bot.domain.names import Language
 from db.audit import write_line
 from db.catalogue import indicator_codes, unit_id_of
+from db.contacts import find_contact
 from db.people import (
     add_attempt,
     add_grant,
@@ -33,6 +34,7 @@ class Invited:
     """A fresh invitation's code, shown once."""
 
     code: str
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def invite(conn: Connection, invitee: Invitee, actor: str, now: datetime) -> Inv
         if code not in known:
             return Unknown(code)
     code = secrets.token_urlsafe(_CODE_BYTES)
-    add_invitation(
+    invitation_id = add_invitation(
         conn,
         _hashed(code),
         Grant(invitee.role, unit_id, invitee.indicators),
@@ -83,7 +85,7 @@ def invite(conn: Connection, invitee: Invitee, actor: str, now: datetime) -> Inv
         (now, now + timedelta(days=invitee.days)),
     )
     write_line(conn, now, actor, "invite", {"role": invitee.role, "unit": invitee.unit, "days": invitee.days})
-    return Invited(code)
+    return Invited(code, invitation_id)
 
 
 def enrol(
@@ -109,7 +111,9 @@ def enrol(
     )
     if not use_invitation(conn, invitation.id, person_id):
         return WrongCode()
-    add_grant(conn, person_id, invitation.grant, now)
+    contact = find_contact(conn, person_id) if invitation.asks_phone else None
+    held = invitation.asks_phone and not (contact and contact.confirmed_at)
+    add_grant(conn, person_id, replace(invitation.grant, held=held), now)
     write_line(
         conn,
         now,

@@ -66,6 +66,7 @@ class Sent:
     unit: Unit
     indicators: tuple[Indicator, ...]
     until: datetime
+    id: int = 0
 
 
 Invitation = Sent | WhichRole | WhichUnit | Unread | Denied
@@ -118,7 +119,7 @@ def go_on(conn: Connection, library: Library, admin_id: int, draft: Draft, now: 
     if not isinstance(invited, Invited):
         return Denied.NOT_YOURS
     until = now + timedelta(days=draft.days)
-    return Sent(invited.code, bot_name(conn), draft.role, unit, indicators, until)
+    return Sent(invited.code, bot_name(conn), draft.role, unit, indicators, until, invited.id)
 
 
 def _own(conn: Connection, catalogue: Catalogue, admin_id: int, units: tuple[Unit, ...]) -> tuple[Unit, ...]:

@@ -16,6 +16,7 @@ from bot.services.failures import Failure, told
 from bot.services.library import Library
 from db import failures, roster
 from db.audit import write_line
+from db.contacts import forget_contact
 from db.inbox import last_received
 from db.people import person_of
 from db.roster import Held, Listed
@@ -211,6 +212,7 @@ def _end(
         write_line(conn, now, f"person:{admin_id}", "end_grant", details)
     if person_of(conn, person_id) is None:
         failures.close_waiting_of(conn, person.telegram_id, now)
+        forget_contact(conn, person_id)
     return _card(conn, scope, roster.find_listed(conn, person_id) or person, now)
 
 

@@ -11,6 +11,8 @@ from bot.domain.notice import (
     Nudge,
     Opened,
     Overdue,
+    PhoneDecided,
+    PhoneShared,
     Reminder,
     Returned,
     StandIn,
@@ -23,6 +25,7 @@ from bot.showing.corrected import show_corrected
 from bot.showing.decisions import show_approved, show_expired, show_returned
 from bot.showing.delegation import show_stand_in, show_stand_in_ended
 from bot.showing.opening import show_opened, show_wanted
+from bot.showing.phones import show_shared, show_told
 from bot.showing.reminders import show_nudge, show_overdue, show_reminder
 from bot.showing.review import show_card
 from bot.showing.screen import Screen, View
@@ -57,5 +60,9 @@ def show_notice(speech: Speech, notice: Notice, today: date) -> Screen:  # noqa:
             return show_overdue(view, owed)
         case Nudge(by, owed):
             return show_nudge(view, by, owed)
+        case PhoneShared():
+            return show_shared(view, notice)
+        case PhoneDecided():
+            return show_told(view, notice)
         case _:
             assert_never(notice)

@@ -29,6 +29,7 @@ class Step(StrEnum):
     STOP = "e"  # a person, the version that was shown
     REMOVE = "g"  # a grant
     AGAIN = "r"  # a person
+    PHONE = "t"  # an invitation, whose user must have a phone number confirmed
 
 
 Press = tuple[Step, tuple[int, ...]] | tuple[Literal["i"], Draft]
