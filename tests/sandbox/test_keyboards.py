@@ -4,12 +4,22 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from telegram import (
+    Bot,
+    Contact,
+    CopyTextButton,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+)
 from telegram.error import BadRequest
 
 from bot.sandbox.phone import Phone
+from bot.sandbox.server import Server
 from tests.clock import HandClock
-from tests.sandbox.conftest import LEADER
+from tests.sandbox.conftest import LEADER, OFFICER
 from tests.sandbox.raw import Caller
 
 
@@ -101,8 +111,29 @@ async def test_a_leader_sees_where_a_button_leads_and_what_it_copies(bot: Bot, l
 
 @pytest.mark.usefixtures("leader")
 async def test_a_keyboard_in_place_of_the_phones_own_is_refused_aloud(bot: Bot) -> None:
-    with pytest.raises(BadRequest, match="The sandbox shows inline keyboards only"):
+    with pytest.raises(BadRequest, match="The sandbox shows no keyboard in the place of letters but one"):
         await bot.send_message(LEADER, "99,3%", reply_markup=ReplyKeyboardMarkup([["Nguồn"]]))
+    with pytest.raises(BadRequest, match="The sandbox shows inline keyboards only"):
+        await bot.send_message(LEADER, "99,3%", reply_markup=ForceReply())
+
+
+async def test_a_person_shares_their_contact_where_the_bot_asks_for_it(
+    bot: Bot, server: Server, leader: Phone
+) -> None:
+    with pytest.raises(LookupError):
+        leader.share_contact("Gửi số")
+    asking = ReplyKeyboardMarkup([[KeyboardButton("Gửi số", request_contact=True)]], one_time_keyboard=True)
+    await bot.send_message(LEADER, "Cần số điện thoại", reply_markup=asking)
+    other = server.telegram.people[OFFICER]
+    leader.share_contact("Gửi số", of=other)
+    server.telegram.share_contact(LEADER)
+    *_, foreign, own = [update.effective_message for update in await bot.get_updates()]
+    assert foreign
+    assert own
+    assert foreign.contact == Contact(other.phone, "Cán bộ", user_id=OFFICER)
+    assert own.contact == Contact(leader.person.phone, "Lãnh đạo", user_id=LEADER)
+    with pytest.raises(LookupError):
+        leader.share_contact("Gửi số")
 
 
 async def test_a_press_tells_the_bot_who_pressed_what_and_its_answer_is_shown(
