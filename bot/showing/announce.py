@@ -32,7 +32,7 @@ from bot.showing.screen import Screen, View
 from bot.showing.speech import Speech
 
 
-def show_notice(speech: Speech, notice: Notice, today: date) -> Screen:  # noqa: C901, PLR0912 - a case a notice
+def show_notice(speech: Speech, notice: Notice, today: date) -> Screen:  # noqa: C901, PLR0911, PLR0912 - a case a notice
     """Show a notice, with a mark where its message's reference is put in."""
     view = View(speech, MARK, today, None)
     match notice:
