@@ -103,6 +103,7 @@ def build(settings: Settings, token: str, edge: Edge) -> AnyApplication:
         Application.builder()
         .token(token)
         .base_url(f"{settings.api_url}/bot")
+        .base_file_url(f"{settings.api_url}/file/bot")
         .request(request)
         .get_updates_request(request)  # the poller asks through the same one
         .rate_limiter(request.limiter)  # for the client's own methods

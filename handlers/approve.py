@@ -3,11 +3,12 @@
 from telegram import Update
 
 from bot.domain.submission import Decided, NotDone, Sheet, Why
+from bot.services import filings
 from bot.services.acting import Shown
 from bot.services.prompts import Prompt, settle
 from bot.services.review import approve, ask_why, give_back
 from bot.services.waiting import waiting_for, waiting_sheet
-from bot.showing import review
+from bot.showing import file_review, review
 from bot.showing.review import Step
 from bot.showing.screen import Screen, View
 from handlers.edge import Edge, Visit
@@ -52,6 +53,10 @@ class Approvals:
                 return await self._card(visit, number, page)
             case Step.APPROVE, (number, version):
                 return await self._approve(visit, Shown(number, version))
+            case Step.FILE, (filing_id, page):
+                return await self._file(visit, filing_id, page)
+            case Step.ALL, (filing_id,):
+                return await self._approve_file(visit, filing_id)
             case Step.RETURN, (number, version, *about):
                 return await self._ask_why(visit, Shown(number, version), about[0] if about else None)
             case Step.KEEP, (number,):
@@ -83,6 +88,30 @@ class Approvals:
         act, library, tell = self._edge.act(visit.person), self._edge.library, self._edge.tell
         decided = await self._edge.runner.write(lambda conn: approve(conn, library, act, shown, tell))
         return self._outcome(visit, decided)
+
+    async def _file(self, visit: Visit, filing_id: int, page: int) -> Screen:
+        act, library = self._edge.act(visit.person), self._edge.library
+        found = await self._edge.runner.write(
+            lambda conn: filings.waiting_filing(conn, library, act, filing_id)
+        )
+        if isinstance(found, NotDone):
+            return review.show_not_done(self._view(visit), found)
+        return file_review.show_waiting_file(self._view(visit), found, page)
+
+    async def _approve_file(self, visit: Visit, filing_id: int) -> Screen:
+        """Approve what waits of a file, some at a time; what is refused of one keeps no other back."""
+        act, library, tell = self._edge.act(visit.person), self._edge.library, self._edge.tell
+        found = await self._edge.runner.write(lambda conn: filings.to_decide(conn, library, act, filing_id))
+        if isinstance(found, NotDone):
+            return review.show_not_done(self._view(visit), found)
+        outcomes: list[Decided | NotDone] = []
+        for start in range(0, len(found.drafts), filings.AT_ONCE):
+            some = found.drafts[start : start + filings.AT_ONCE]
+            outcomes += await self._edge.runner.write(
+                lambda conn, some=some: filings.approve_some(conn, library, act, some)
+            )
+        await self._edge.runner.write(lambda conn: filings.tell_approved(conn, library, act, filing_id, tell))
+        return file_review.show_decided_file(self._view(visit), found.name, outcomes)
 
     async def _ask_why(self, visit: Visit, shown: Shown, indicator_id: int | None) -> Screen:
         act, library = self._edge.act(visit.person), self._edge.library

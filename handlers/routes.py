@@ -16,6 +16,7 @@ from bot.domain.names import LANGUAGES
 from bot.services.prompts import Asked
 from bot.showing.delegation import DELEGATION
 from bot.showing.entry_presses import ENTER
+from bot.showing.filing import FILE
 from bot.showing.opening import OPENING
 from bot.showing.phones import PHONE
 from bot.showing.presses import DIGEST
@@ -28,6 +29,7 @@ from handlers.digest import Digests
 from handlers.edge import Edge, Visit
 from handlers.enrol import Enrol
 from handlers.enter import Enter
+from handlers.files import Files
 from handlers.gate import Gate
 from handlers.guide import Guide
 from handlers.journal import Journal
@@ -50,6 +52,7 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
     approvals, enter = Approvals(edge), Enter(edge, phones.ask)
     ask = Ask(edge, digests.watch, enter.offer)
     openings, delegations = Openings(edge), Delegations(edge)
+    files = Files(edge)
     answering = {
         Asked.NUMBER: enter.number,
         Asked.REASON: enter.reason,
@@ -69,6 +72,8 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CommandHandler(("nhap", "submit"), enter.open),
             CommandHandler(("phieu", "mine"), enter.mine),
             CallbackQueryHandler(enter.press, pattern=rf"^{ENTER}:"),
+            CommandHandler(("mau", "template"), files.template),
+            CallbackQueryHandler(files.press, pattern=rf"^{FILE}:"),
             CommandHandler(("duyet", "review"), approvals.open),
             CallbackQueryHandler(approvals.press, pattern=rf"^{REVIEW}:"),
             CallbackQueryHandler(openings.press, pattern=rf"^{OPENING}:"),
@@ -87,6 +92,7 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CallbackQueryHandler(ask.press),
             MessageHandler(filters.CONTACT, phones.shared),
             MessageHandler(filters.TEXT, prompted.text),
+            MessageHandler(filters.Document.ALL, files.receive),
             MessageHandler(filters.ALL, guide.text_only),
         ],
     }

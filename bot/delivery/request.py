@@ -30,6 +30,7 @@ _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 20.0
 _UPLOAD_SECONDS = 60.0
 _KEEP_ALIVE_SECONDS = 30.0
+_PIECE = 65_536
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -125,6 +126,28 @@ class HttpRequest(BaseRequest):
             raise BadRequest(msg)  # the client has no fitting error for it
         return response.status, payload
 
+    async def fetch(self, url: str, most: int) -> tuple[int, bytes | None]:
+        """Return the status and what is found at an address; None where that is more than so many bytes.
+
+        Raises NotSentError, TimedOut or DroppedError.
+        """
+        timeout = _timeout(self._read_seconds, None, _CONNECT_SECONDS, _POOL_SECONDS, with_files=False)
+        try:
+            async with self._opened().get(url, timeout=timeout, allow_redirects=False) as response:
+                content = bytearray()
+                async for piece in response.content.iter_chunked(_PIECE):
+                    content += piece
+                    if len(content) > most:
+                        return response.status, None
+                return response.status, bytes(content)
+        except (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError) as error:
+            self.meter.missed()
+            raise NotSentError(type(error).__name__) from None
+        except TimeoutError:
+            raise TimedOut from None
+        except ClientError as error:
+            raise DroppedError(type(error).__name__) from None
+
     async def _depart(self, called: str) -> None:
         await self.limiter.depart(called)
         if held := self.limiter.held(called):
@@ -207,15 +230,16 @@ async def call(
 
 def limiter_of(bot: Bot) -> Limiter:
     """Return what limits a bot whose requests are an HttpRequest's."""
-    return _request_of(bot).limiter
+    return request_of(bot).limiter
 
 
 def meter_of(bot: Bot) -> Meter:
     """Return what counts for a bot whose requests are an HttpRequest's."""
-    return _request_of(bot).meter
+    return request_of(bot).meter
 
 
-def _request_of(bot: Bot) -> HttpRequest:
+def request_of(bot: Bot) -> HttpRequest:
+    """Return what makes a bot's requests; TypeError where that is none of ours."""
     if isinstance(bot.request, HttpRequest):
         return bot.request
     raise TypeError(bot.request)

@@ -14,6 +14,7 @@ from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.delivery.backoff import Backoff, stopped_within
+from bot.delivery.fetching import fetch
 from bot.delivery.request import LimitedError, NotSentError, call, limiter_of, meter_of
 
 Keyboard: TypeAlias = Sequence[Sequence[tuple[str, str]]]  # rows of buttons: what each says, and its data
@@ -127,12 +128,31 @@ class Sender:
         message["photo"] = picture if isinstance(picture, str) else InputFile(picture, filename="picture.png")
         return await self._deliver("sendPhoto", message, sends)
 
+    async def document(
+        self,
+        chat_id: int,
+        document: tuple[str, bytes],
+        caption: str,
+        keyboard: Keyboard | None,
+        sends: Sends,
+    ) -> Receipt:
+        """Send a file, by its name and content, with a caption; copies that may have arrived are counted."""
+        message = {"chat_id": chat_id} | _content(caption, keyboard)
+        del message["link_preview_options"]
+        message["caption"] = message.pop("text")
+        message["document"] = InputFile(document[1], filename=document[0])
+        return await self._deliver("sendDocument", message, sends)
+
     async def edit(
         self, chat_id: int, message_id: int, text: str, keyboard: Keyboard | None, reference: str
     ) -> Outcome:
         """Change a message in place, which may safely happen twice."""
         message = {"chat_id": chat_id, "message_id": message_id} | _content(text, keyboard)
         return (await self._deliver("editMessageText", message, _Edits(reference))).outcome
+
+    async def fetch(self, file_id: str, most: int) -> bytes:
+        """Return a file that somebody sent, of so many bytes at most; NotFetchedError where there is none."""
+        return await fetch(self._bot, self._stopping, file_id, most)
 
     async def hint(self, method: str, parameters: Mapping[str, object]) -> None:
         """Call a method whose loss is borne, such as the answer to a press that is too old."""

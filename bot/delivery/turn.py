@@ -3,6 +3,7 @@
 from contextvars import ContextVar
 
 from bot.delivery.arrival import Arrival
+from bot.delivery.fetching import StoppedError
 from bot.delivery.inbox import MOST_SENDS, Inbox
 from bot.delivery.sender import Keyboard, Outcome, Sender
 from bot.domain.reference import reference
@@ -37,6 +38,25 @@ class Turn:
         copies = _Copies(self._row, self.reference)
         outcome = (await self._sender.photo(self.chat_id, png, caption, keyboard, copies)).outcome
         return await self.reply(caption, keyboard) if outcome is Outcome.REFUSED else self._noted(outcome)
+
+    async def document(self, document: tuple[str, bytes], caption: str) -> Outcome:
+        """Send a file, by its name and content, with a caption as :meth:`reply` does."""
+        copies = _Copies(self._row, self.reference)
+        return self._noted(
+            (await self._sender.document(self.chat_id, document, caption, None, copies)).outcome
+        )
+
+    async def fetch(self, file_id: str, most: int) -> bytes:
+        """Return a file that somebody sent, of so many bytes at most; NotFetchedError where there is none."""
+        try:
+            return await self._sender.fetch(file_id, most)
+        except StoppedError:
+            self.unsent = True  # the next start fetches it once more
+            raise
+
+    async def uploading(self) -> None:
+        """Show for five seconds that a file is on its way."""
+        await self._sender.hint("sendChatAction", {"chat_id": self.chat_id, "action": "upload_document"})
 
     async def show(self, text: str, keyboard: Keyboard | None = None) -> Outcome:
         """Change the message whose button was pressed; reply where there is none, or Telegram refuses."""

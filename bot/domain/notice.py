@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.answer import Result
 from bot.domain.owing import Owed
-from bot.domain.submission import Line, OpenPeriod, Sheet
+from bot.domain.submission import Filing, Line, OpenPeriod, Sheet
 from bot.domain.unit import Unit
 
 
@@ -126,6 +126,20 @@ class PhoneDecided:
     confirmed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FileWaiting:
+    """To an approver: the submissions of a file wait, as far as they are theirs to decide."""
+
+    filing: Filing
+
+
+@dataclass(frozen=True, slots=True)
+class FileApproved:
+    """To the sender: these submissions of a file are approved; who did it stands in their decisions."""
+
+    filing: Filing
+
+
 Notice = (
     Waiting
     | Approved
@@ -141,4 +155,6 @@ Notice = (
     | Nudge
     | PhoneShared
     | PhoneDecided
+    | FileWaiting
+    | FileApproved
 )

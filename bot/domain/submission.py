@@ -181,6 +181,17 @@ class OpenPeriod:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A file of figures as somebody may see it: who sent it when, and its submissions as they are now."""
+
+    id: int
+    name: str  # of the file
+    sender: str
+    at: datetime
+    sheets: tuple[Sheet, ...]
+
+
 class Why(StrEnum):
     """Why something is not done; each is a sentence in the catalogues."""
 

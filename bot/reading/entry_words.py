@@ -48,6 +48,12 @@ def length_of(phrases: _Phrase, typed: Sequence[Token], start: int) -> int:
     return next((len(phrase) for phrase in phrases if _is_at(phrase, typed, start)), 0)
 
 
+def says_none_arose(text: str) -> bool:
+    """Say whether a whole text says that none arose."""
+    typed = [token(each) for each in re.findall(r"[^\W\d_]+|\S", text)]
+    return bool(typed) and length_of(NONE_AROSE, typed, 0) == len(typed)
+
+
 def qualifier_at(typed: Sequence[Token], start: int) -> tuple[Qualifier, int]:
     """Return how sure the number is that follows, and over how many tokens that is said."""
     found = ((length_of(phrases, typed, start), each) for each, phrases in _QUALIFYING.items())

@@ -26,8 +26,13 @@ from db.submissions import change_state, find_submission, keep_entries
 from db.summing import SumTooLargeError
 
 
-def approve(conn: Connection, library: Library, act: Act, shown: Shown, tell: Tell) -> Decided | NotDone:
-    """Publish the figures of a submission; the same press once more changes nothing."""
+def approve(
+    conn: Connection, library: Library, act: Act, shown: Shown, tell: Tell, *, alone: bool = True
+) -> Decided | NotDone:
+    """Publish the figures of a submission; the same press once more changes nothing.
+
+    Where it is not ``alone``, the sender is told by whoever approves several at once.
+    """
     sheets = Sheets(conn, library, act.today)
     found = _decidable(conn, sheets, act, shown, State.APPROVED)
     if not isinstance(found, Submission):
@@ -37,7 +42,7 @@ def approve(conn: Connection, library: Library, act: Act, shown: Shown, tell: Te
         return NotDone(Why.OVERTAKEN, before)
     try:
         with conn.begin_nested():
-            return _publish(conn, library, sheets, act, found, tell)
+            return _publish(conn, library, sheets, act, found, tell, alone=alone)
     except SumTooLargeError:
         return NotDone(Why.TOO_LARGE, before)
 
@@ -124,8 +129,15 @@ def _is_overtaken(conn: Connection, sheet: Sheet, indicator: Indicator, entry: E
     return standing_revision(conn, to_publish(sheet, indicator, entry)) != entry.over
 
 
-def _publish(
-    conn: Connection, library: Library, sheets: Sheets, act: Act, found: Submission, tell: Tell
+def _publish(  # noqa: PLR0913 - what is published, by whom, and who is told
+    conn: Connection,
+    library: Library,
+    sheets: Sheets,
+    act: Act,
+    found: Submission,
+    tell: Tell,
+    *,
+    alone: bool,
 ) -> Decided:
     before = sheets.of(found)
     readers = readers_of(conn, library, act, before)
@@ -146,7 +158,8 @@ def _publish(
             },
         )
     note(conn, act, "approve", {**named(sheet), "version": found.version + 1, "batch": batch_id})
-    _tell_sender(conn, act, tell, sheet, Approved(sheet))
+    if alone:
+        _tell_sender(conn, act, tell, sheet, Approved(sheet))
     published = replace(before, submission=sheet.submission, decision=sheet.decision)
     informed = tell_corrected(conn, library, act, tell, published, readers)
     return Decided(sheet, corrected, informed)

@@ -1,6 +1,6 @@
 """Sheets: what is due of a unit for a period, what was entered, and what can be said about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
@@ -15,7 +15,7 @@ from bot.domain.check import (
     check_regular,
 )
 from bot.domain.deadline import locks_after
-from bot.domain.figure import NOTHING_AROSE, REPORTED, Figure
+from bot.domain.figure import NOTHING_AROSE, REPORTED, Figure, Measure
 from bot.domain.indicator import Indicator
 from bot.domain.period import Period
 from bot.domain.question import Subject
@@ -30,6 +30,7 @@ from db.publishing import ToPublish
 from db.series import Window
 from db.submissions import submissions_in
 
+_UNITS_AT_ONCE = 500
 _PAST = 12  # periods that a figure is held against
 _OPENERS = 3  # who are named
 _READ = 4 * _PAST  # figures of a unit that are read for them: periods of other grains lie between
@@ -136,6 +137,18 @@ class Sheets:
         """Return the figure of a unit and tier that stands for a period."""
         found = self._series.named(indicator.id, period, place[1], [place[0]])
         return found[0] if found else None
+
+    def standing_of(
+        self, indicator_id: int, period: Period, tier_id: int, unit_ids: Sequence[int]
+    ) -> dict[int, Measure]:
+        """Return what stands of many units of a tier, by the units."""
+        found: dict[int, Measure] = {}
+        for start in range(0, len(unit_ids), _UNITS_AT_ONCE):
+            some = unit_ids[start : start + _UNITS_AT_ONCE]
+            for each in self._series.named(indicator_id, period, tier_id, some):
+                if not each.source.illustrative:
+                    found[each.unit_id] = each.measure
+        return found
 
     def past(self, place: tuple[int, int], indicator: Indicator, period: Period) -> tuple[Figure, ...]:
         """Return published figures of a place, of the same grain before a period, the latest first."""

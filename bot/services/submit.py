@@ -162,8 +162,13 @@ def drop_entry(
     return Kept(sheets.of(_again(conn, draft)))
 
 
-def send(conn: Connection, library: Library, act: Act, shown: Shown, tell: Tell) -> Sent | NotDone:
-    """Send a draft to all who may approve it; the same press once more changes nothing."""
+def send(
+    conn: Connection, library: Library, act: Act, shown: Shown, tell: Tell | None = None
+) -> Sent | NotDone:
+    """Send a draft to all who may approve it; the same press once more changes nothing.
+
+    Without ``tell`` they are told by whoever sends several at once.
+    """
     sheets = Sheets(conn, library, act.today)
     found = _own(conn, sheets, act, shown.id)
     if isinstance(found, NotDone):
@@ -188,8 +193,9 @@ def send(conn: Connection, library: Library, act: Act, shown: Shown, tell: Tell)
         return NotDone(Why.CHANGED, sheets.of(_again(conn, draft)))
     sheet = sheets.of(_again(conn, draft))
     readers = approvers_of(conn, sheets.catalogue.register, draft.unit_id, draft.person_id, act.today)
-    waiting = Waiting(with_shifts(conn, library, sheet))
-    say(conn, act.now, tell, readers, waiting, f"waiting:{draft.id}:{draft.version + 1}")
+    if tell:
+        waiting = Waiting(with_shifts(conn, library, sheet))
+        say(conn, act.now, tell, readers, waiting, f"waiting:{draft.id}:{draft.version + 1}")
     note(conn, act, "send", {**named(sheet), "version": draft.version + 1, "figures": len(draft.entries)})
     return Sent(sheet, len(readers))
 

@@ -7,6 +7,8 @@ from bot.domain.notice import (
     Approved,
     Corrected,
     Expired,
+    FileApproved,
+    FileWaiting,
     Notice,
     Nudge,
     Opened,
@@ -24,6 +26,7 @@ from bot.domain.reference import MARK
 from bot.showing.corrected import show_corrected
 from bot.showing.decisions import show_approved, show_expired, show_returned
 from bot.showing.delegation import show_stand_in, show_stand_in_ended
+from bot.showing.file_review import show_approved_file, show_waiting_file
 from bot.showing.opening import show_opened, show_wanted
 from bot.showing.phones import show_shared, show_told
 from bot.showing.reminders import show_nudge, show_overdue, show_reminder
@@ -64,5 +67,9 @@ def show_notice(speech: Speech, notice: Notice, today: date) -> Screen:  # noqa:
             return show_shared(view, notice)
         case PhoneDecided():
             return show_told(view, notice)
+        case FileWaiting(filing):
+            return show_waiting_file(view, filing)
+        case FileApproved(filing):
+            return show_approved_file(view, filing)
         case _:
             assert_never(notice)

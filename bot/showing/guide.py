@@ -73,7 +73,11 @@ def _line(speech: Speech, command: str, arguments: Html, text: Html) -> Html:
 
 def _descriptions(speech: Speech, roles: Collection[Role]) -> dict[str, Html]:
     """Return what each command that is not an indicator's shows, in the order of the menu."""
-    of_officers = {"nhap": speech.say("menu.submit"), "phieu": speech.say("menu.mine")}
+    of_officers = {
+        "nhap": speech.say("menu.submit"),
+        "mau": speech.say("menu.template"),
+        "phieu": speech.say("menu.mine"),
+    }
     of_approvers = {"duyet": speech.say("menu.review"), "uyquyen": speech.say("menu.delegate")}
     of_admins = {
         "moi": speech.say("menu.invite"),

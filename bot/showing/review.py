@@ -31,6 +31,8 @@ class Step(StrEnum):
     CARD = "o"  # a submission, a page
     APPROVE = "a"  # a submission, its version
     RETURN = "r"  # a submission, its version, and one of its indicators or none
+    FILE = "f"  # a file, a page
+    ALL = "g"  # a file: all that waits of it, as it was sent
     KEEP = "k"  # a submission that is not returned after all
 
 
@@ -47,7 +49,7 @@ def show_waiting(view: View, waits: Sequence[Waits], page: int) -> Screen:
     speech = view.speech
     if not waits:
         return Screen.of(
-            [speech.say("review.none")], [_button(speech.say("button.look_again"), Step.LIST, 0)]
+            [speech.say("review.none")], [review_button(speech.say("button.look_again"), Step.LIST, 0)]
         )
     pages = -(-len(waits) // _IN_LIST)
     page = min(page, pages - 1)
@@ -58,7 +60,7 @@ def show_waiting(view: View, waits: Sequence[Waits], page: int) -> Screen:
         page_line(speech, page, pages),
     ]
     rows = [[_opening(speech, each)] for each in shown]
-    return Screen.of(lines, *rows, _turning(speech, page, pages, Step.LIST))
+    return Screen.of(lines, *rows, turning(speech, page, pages, Step.LIST))
 
 
 def show_card(view: View, sheet: Sheet, page: int = 0) -> Screen:
@@ -120,7 +122,7 @@ def show_no_approver(speech: Speech) -> Screen:
 
 def list_button(speech: Speech) -> Button:
     """Return a button that shows what waits for whoever presses it."""
-    return _button(speech.say("button.waiting"), Step.LIST, 0)
+    return review_button(speech.say("button.waiting"), Step.LIST, 0)
 
 
 def _card(view: View, sheet: Sheet, page: int) -> tuple[list[Html | None], list[Button | None]]:
@@ -136,7 +138,7 @@ def _card(view: View, sheet: Sheet, page: int) -> tuple[list[Html | None], list[
         page_line(speech, page, pages),
     ]
     number = sheet.submission.id if sheet.submission else 0
-    return lines, _turning(speech, page, pages, Step.CARD, number)
+    return lines, turning(speech, page, pages, Step.CARD, number)
 
 
 def _sender(speech: Speech, sheet: Sheet) -> Html:
@@ -177,7 +179,7 @@ def _opening(speech: Speech, waits: Waits) -> Button:
         who=names.told(speech, waits.who, None),
         period=periods.within(speech, waits.submission.period),
     )
-    return _button(names.starting(label), Step.CARD, waits.submission.id, 0)
+    return review_button(names.starting(label), Step.CARD, waits.submission.id, 0)
 
 
 def _deciding(speech: Speech, sheet: Sheet) -> list[Button | None]:
@@ -185,8 +187,8 @@ def _deciding(speech: Speech, sheet: Sheet) -> list[Button | None]:
         return []
     number, version = sheet.submission.id, sheet.submission.version
     return [
-        _button(speech.say("button.approve"), Step.APPROVE, number, version),
-        _button(speech.say("button.give_back"), Step.RETURN, number, version),
+        review_button(speech.say("button.approve"), Step.APPROVE, number, version),
+        review_button(speech.say("button.give_back"), Step.RETURN, number, version),
     ]
 
 
@@ -196,7 +198,9 @@ def _narrowing(speech: Speech, sheet: Sheet, about: Line | None) -> list[Row]:
         return []
     number, version = sheet.submission.id, sheet.submission.version
     buttons = [
-        _button(names.indicator(speech, line.indicator), Step.RETURN, number, version, line.indicator.id)
+        review_button(
+            names.indicator(speech, line.indicator), Step.RETURN, number, version, line.indicator.id
+        )
         for line in sheet.entered
         if line is not about
     ]
@@ -206,7 +210,7 @@ def _narrowing(speech: Speech, sheet: Sheet, about: Line | None) -> list[Row]:
 def _keep(speech: Speech, sheet: Sheet) -> Button | None:
     if sheet.submission is None:
         return None
-    return _button(speech.say("button.cancel"), Step.KEEP, sheet.submission.id)
+    return review_button(speech.say("button.cancel"), Step.KEEP, sheet.submission.id)
 
 
 def _figure(view: View, sheet: Sheet) -> Button | None:
@@ -219,15 +223,17 @@ def _figure(view: View, sheet: Sheet) -> Button | None:
 def _card_button(speech: Speech, sheet: Sheet) -> Button | None:
     if sheet.submission is None:
         return None
-    return _button(speech.say("button.see_again"), Step.CARD, sheet.submission.id, 0)
+    return review_button(speech.say("button.see_again"), Step.CARD, sheet.submission.id, 0)
 
 
-def _turning(speech: Speech, page: int, pages: int, step: Step, *numbers: int) -> list[Button | None]:
+def turning(speech: Speech, page: int, pages: int, step: Step, *numbers: int) -> list[Button | None]:
+    """Return the buttons that turn the pages of a list, or of what some numbers name."""
     return [
-        _button(speech.say("button.previous"), step, *numbers, page - 1) if page else None,
-        _button(speech.say("button.more"), step, *numbers, page + 1) if page + 1 < pages else None,
+        review_button(speech.say("button.previous"), step, *numbers, page - 1) if page else None,
+        review_button(speech.say("button.more"), step, *numbers, page + 1) if page + 1 < pages else None,
     ]
 
 
-def _button(label: Html, step: Step, *numbers: int) -> Button:
+def review_button(label: Html, step: Step, *numbers: int) -> Button:
+    """Return a button of a review."""
     return Button(shortened(plain(label), _LABEL), ":".join((REVIEW, step, *map(str, numbers))))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.reading import figure_table
 from bot.services.bring_in.cells import clean
 from bot.services.bring_in.faults import BadCellError, Faults, Place, Reason, shown
 
@@ -55,8 +56,8 @@ INDICATORS = Layout(
 )
 FIGURES = Layout(
     "figures",
-    ("unit", "tier", "indicator", "period", "numerator", "denominator", "rate", "source", "note"),
-    frozenset({"unit", "indicator", "period"}),
+    figure_table.COLUMNS,
+    figure_table.NEEDED,
 )
 LAYOUTS = (TIERS, UNITS, INDICATORS, FIGURES)  # in the order in which they are read
 BY_NAME = {layout.name: layout for layout in LAYOUTS}

@@ -1,0 +1,159 @@
+"""A file of many drafts is sent by one press, and decided by one: each draft in the version that was shown.
+
+What is refused of one keeps none of the others back. Each step does a few at a time, and what is done already
+is done no second time, so that others write in between and a kill leaves nothing half done.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from bot.domain.access import Role
+from bot.domain.notice import FileApproved, FileWaiting
+from bot.domain.submission import Decided, Filing, NotDone, Sent, Sheet, State, Why
+from bot.services.acting import Act, Shown, Tell, note, note_refusal, say, whoever
+from bot.services.library import Library
+from bot.services.review import approve
+from bot.services.rights import approvers_of, deciding
+from bot.services.sheets import Sheets
+from bot.services.submit import send
+from db import filings
+from db.people import name_of_person, person_of
+from db.submissions import find_submission
+
+AT_ONCE = 20  # submissions of one transaction
+
+
+def file_drafts(conn: Connection, act: Act, name: str, drafts: Iterable[int]) -> int:
+    """Write down which drafts a file went into, as they are now, and return the file's number."""
+    found = (find_submission(conn, number) for number in drafts)
+    kept = [(each.id, each.version) for each in found if each]
+    filing = filings.add_filing(conn, act.person_id, name, act.now, kept)
+    note(conn, act, "file", {"filing": filing.id, "name": name, "submissions": len(kept)})
+    return filing.id
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What somebody may do something with of a file, each submission in the version that is meant."""
+
+    name: str  # of the file
+    drafts: tuple[Shown, ...]
+
+
+def own_drafts(conn: Connection, act: Act, filing_id: int) -> Part | NotDone:
+    """Return the drafts of a file that somebody sent themselves, in the versions that they were shown."""
+    known, person = filings.find_filing(conn, filing_id), whoever(conn, act)
+    if known is None or person is None or known.person_id != person.id:
+        return NotDone(Why.GONE)
+    return Part(known.name, tuple(Shown(*draft) for draft in known.drafts))
+
+
+def own_filing(conn: Connection, library: Library, act: Act, filing_id: int) -> Filing | NotDone:
+    """Return a file that somebody sent themselves, with its submissions as they are now."""
+    drafts, known = own_drafts(conn, act, filing_id), filings.find_filing(conn, filing_id)
+    if isinstance(drafts, NotDone) or known is None:
+        return drafts if isinstance(drafts, NotDone) else NotDone(Why.GONE)
+    return _filing(conn, Sheets(conn, library, act.today), known, [each.id for each in drafts.drafts])
+
+
+def send_some(conn: Connection, library: Library, act: Act, shown: Sequence[Shown]) -> list[Sent | NotDone]:
+    """Send some drafts of a file, telling nobody yet."""
+    return [send(conn, library, act, each) for each in shown]
+
+
+def tell_sent(conn: Connection, library: Library, act: Act, filing_id: int, tell: Tell) -> list[str]:
+    """Tell each approver once what of a file waits for them, and return their names."""
+    known = filings.find_filing(conn, filing_id)
+    if known is None:
+        return []
+    sheets = Sheets(conn, library, act.today)
+    register = sheets.catalogue.register
+    waiting = _waiting(conn, known)
+    able = {
+        person.id: person
+        for unit_id in {unit_id for unit_id, _ in waiting}
+        for person in approvers_of(conn, register, unit_id, known.person_id, act.today)
+    }
+    for person in able.values():
+        theirs = [number for unit_id, number in waiting if person.may_approve(register, unit_id)]
+        notice = FileWaiting(_filing(conn, sheets, known, theirs))
+        say(conn, act.now, tell, [person], notice, f"filing:{filing_id}")
+    return [person.name for person in able.values()]
+
+
+def waiting_filing(conn: Connection, library: Library, act: Act, filing_id: int) -> Filing | NotDone:
+    """Return what of a file waits for somebody's decision, in the versions in which it was sent."""
+    known, sheets = filings.find_filing(conn, filing_id), Sheets(conn, library, act.today)
+    register = sheets.catalogue.register
+    person = deciding(conn, register, act.person_id, act.today)
+    if known is None or person is None or Role.APPROVER not in person.roles:
+        note_refusal(conn, act, "filing", {"filing": filing_id})
+        return NotDone(Why.NOT_PERMITTED)
+    if known.person_id == person.id:
+        return NotDone(Why.OWN)
+    waiting = _waiting(conn, known)
+    theirs = [number for unit_id, number in waiting if person.may_approve(register, unit_id)]
+    if waiting and not theirs:
+        note_refusal(conn, act, "filing", {"filing": filing_id})
+        return NotDone(Why.NOT_PERMITTED)
+    return _filing(conn, sheets, known, theirs)
+
+
+def to_decide(conn: Connection, library: Library, act: Act, filing_id: int) -> Part | NotDone:
+    """Return what somebody may decide of a file, in the versions in which it was sent, decided or not."""
+    known, sheets = filings.find_filing(conn, filing_id), Sheets(conn, library, act.today)
+    register = sheets.catalogue.register
+    person = deciding(conn, register, act.person_id, act.today)
+    if known is None or person is None:
+        return NotDone(Why.NOT_PERMITTED)
+    found = [(find_submission(conn, number), version) for number, version in known.drafts]
+    sent = [(each, version) for each, version in found if each and each.version > version]
+    theirs = [
+        Shown(each.id, version + 1) for each, version in sent if person.may_approve(register, each.unit_id)
+    ]
+    if not theirs:
+        note_refusal(conn, act, "filing", {"filing": filing_id})
+        return NotDone(Why.NOT_PERMITTED)
+    return Part(known.name, tuple(theirs))
+
+
+def approve_some(
+    conn: Connection, library: Library, act: Act, shown: Sequence[Shown]
+) -> list[Decided | NotDone]:
+    """Approve some submissions of a file, telling nobody yet."""
+    return [approve(conn, library, act, each) for each in shown]
+
+
+def tell_approved(conn: Connection, library: Library, act: Act, filing_id: int, tell: Tell) -> None:
+    """Tell who sent a file, once, what of it somebody has approved."""
+    known = filings.find_filing(conn, filing_id)
+    sender = person_of(conn, known.person_id) if known else None
+    if known is None or sender is None:
+        return
+    sheets = Sheets(conn, library, act.today)
+    found = (find_submission(conn, number) for number, _ in known.drafts)
+    done = [
+        each.id
+        for each in found
+        if each and each.state is State.APPROVED and each.decided_by == act.person_id
+    ]
+    if done:
+        notice = FileApproved(_filing(conn, sheets, known, done))
+        say(conn, act.now, tell, [sender], notice, f"filing_approved:{filing_id}:{act.person_id}")
+
+
+def _waiting(conn: Connection, known: filings.Filing) -> list[tuple[int, int]]:
+    """Return the units and numbers of what waits of a file just as it was sent."""
+    found = ((find_submission(conn, number), version) for number, version in known.drafts)
+    return [
+        (each.unit_id, each.id)
+        for each, version in found
+        if each and each.state is State.PENDING and each.version == version + 1
+    ]
+
+
+def _filing(conn: Connection, sheets: Sheets, known: filings.Filing, numbers: Iterable[int]) -> Filing:
+    found: list[Sheet] = [sheets.of(each) for number in numbers if (each := find_submission(conn, number))]
+    return Filing(known.id, known.name, name_of_person(conn, known.person_id), known.at, tuple(found))

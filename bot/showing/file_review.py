@@ -1,0 +1,85 @@
+"""A file of figures as its approver sees it: what waits of it, one press for all, and what was decided."""
+
+from collections.abc import Sequence
+
+from bot.domain.submission import Decided, Filing, NotDone, Sheet, State
+from bot.showing import names, periods
+from bot.showing.dates import moment
+from bot.showing.decisions import decision_of, place_of, reference
+from bot.showing.filing import line_of_sheet, undone_line
+from bot.showing.lists import page_line
+from bot.showing.markup import Html, joined, shortened
+from bot.showing.review import Step, review_button, turning
+from bot.showing.screen import Screen, View
+
+_PAGE, _NAMED, _NAME = 6, 6, 60
+
+
+def show_waiting_file(view: View, filing: Filing, page: int = 0) -> Screen:
+    """Show what of a file waits, a button for each submission and one that approves all of them."""
+    speech = view.speech
+    waiting = [each for each in filing.sheets if each.submission and each.submission.state is State.PENDING]
+    pages = max(1, -(-len(waiting) // _PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = waiting[page * _PAGE : (page + 1) * _PAGE]
+    lines = [
+        speech.say("file.waiting", name=shortened(filing.name, _NAME)),
+        speech.say("review.sent", sender=filing.sender, at=moment(speech, filing.at)),
+        *(line_of_sheet(speech, each) for each in shown),
+        page_line(speech, page, pages),
+        None if waiting else speech.say("file.none_waits"),
+        reference(view),
+    ]
+    rows = [
+        [review_button(_label(view, each), Step.CARD, each.submission.id, 0)]
+        for each in shown
+        if each.submission
+    ]
+    every = review_button(speech.say("button.approve_all", n=len(waiting)), Step.ALL, filing.id)
+    return Screen.of(
+        lines, [every if waiting else None], *rows, turning(speech, page, pages, Step.FILE, filing.id)
+    )
+
+
+def show_decided_file(view: View, name: str, outcomes: Sequence[Decided | NotDone]) -> Screen:
+    """Say how much of a file was approved just now, and what was not, and why."""
+    speech = view.speech
+    done = [each for each in outcomes if isinstance(each, Decided)]
+    left = [each for each in outcomes if isinstance(each, NotDone)]
+    corrected = sum(each.corrected for each in done)
+    lines = [
+        speech.say("file.decided", name=shortened(name, _NAME)),
+        speech.plural("file.approved", len(done)),
+        *(speech.say("file.line", text=place_of(speech, each.sheet)) for each in done[:_NAMED]),
+        speech.plural("file.more_places", len(done) - _NAMED) if len(done) > _NAMED else None,
+        speech.plural("review.corrected", corrected) if corrected else None,
+        speech.plural("file.not_approved", len(left)) if left else None,
+        *(undone_line(speech, each) for each in left[:_NAMED]),
+        speech.plural("file.more_places", len(left) - _NAMED) if len(left) > _NAMED else None,
+        reference(view),
+    ]
+    rows = [
+        [review_button(_label(view, each.sheet), Step.CARD, each.sheet.submission.id, 0)]
+        for each in left[:_NAMED]
+        if each.sheet and each.sheet.submission and each.sheet.submission.state is State.PENDING
+    ]
+    return Screen.of(lines, *rows, [review_button(speech.say("button.waiting"), Step.LIST, 0)])
+
+
+def show_approved_file(view: View, filing: Filing) -> Screen:
+    """Tell who sent a file which of its submissions are published, by whom and when."""
+    speech, sheets = view.speech, filing.sheets
+    lines = [
+        speech.say("file.decided", name=shortened(filing.name, _NAME)),
+        speech.plural("file.approved", len(sheets)),
+        *(speech.say("file.line", text=place_of(speech, each)) for each in sheets[:_NAMED]),
+        speech.plural("file.more_places", len(sheets) - _NAMED) if len(sheets) > _NAMED else None,
+        decision_of(speech, sheets[0]) if sheets else None,
+        reference(view),
+    ]
+    return Screen.of(lines)
+
+
+def _label(view: View, sheet: Sheet) -> Html:
+    who = names.starting(names.who(view.speech, sheet.who))
+    return joined(" · ", (who, periods.within(view.speech, sheet.period)))
