@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     delete,
     insert,
     select,
@@ -74,6 +75,29 @@ entry = Table(
 )
 
 
+_OPEN = (  # built once, since a file of figures asks for it for each unit and period
+    select(submission)
+    .where(
+        submission.c.person_id == bindparam("person"),
+        submission.c.state.in_([each for each in State if each.is_open]),
+    )
+    .order_by(submission.c.id)
+)
+_OPEN_AT = (
+    _OPEN.where(
+        submission.c.unit_id == bindparam("unit"),
+        submission.c.tier_id == bindparam("tier"),
+        submission.c.period == bindparam("at"),
+    )
+    .order_by(None)
+    .order_by(submission.c.id.desc())
+    .limit(1)
+)
+
+
+_AT_ONCE = 500
+
+
 class Place(NamedTuple):
     """Whose figures a submission is of, and when."""
 
@@ -104,20 +128,15 @@ def find_submission(conn: Connection, submission_id: int) -> Submission | None:
 
 def open_submission(conn: Connection, place: Place, person_id: int) -> Submission | None:
     """Return what somebody has under way for a unit and a period."""
-    found = _submissions(
-        conn,
-        select(submission)
-        .where(
-            submission.c.unit_id == place.unit_id,
-            submission.c.tier_id == place.tier_id,
-            submission.c.period == place.period,
-            submission.c.person_id == person_id,
-            submission.c.state.in_([each for each in State if each.is_open]),
-        )
-        .order_by(submission.c.id.desc())
-        .limit(1),
-    )
+    asked = {"unit": place.unit_id, "tier": place.tier_id, "at": place.period, "person": person_id}
+    found = _submissions(conn, _OPEN_AT, asked)
     return found[0] if found else None
+
+
+def open_submissions(conn: Connection, person_id: int) -> dict[Place, Submission]:
+    """Return all that somebody has under way, the latest of each place."""
+    found = _submissions(conn, _OPEN, {"person": person_id})
+    return {Place(each.unit_id, each.tier_id, each.period): each for each in found}
 
 
 def submissions_in(
@@ -128,6 +147,15 @@ def submissions_in(
     if unit_ids is not None:
         statement = statement.where(submission.c.unit_id.in_(unit_ids))
     return _submissions(conn, statement.order_by(submission.c.changed_at, submission.c.id))
+
+
+def submissions_among(conn: Connection, ids: Sequence[int]) -> list[Submission]:
+    """Return the submissions of some numbers, in their order."""
+    found: list[Submission] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        some = submission.c.id.in_(ids[start : start + _AT_ONCE])
+        found += _submissions(conn, select(submission).where(some).order_by(submission.c.id))
+    return found
 
 
 def submissions_of(conn: Connection, person_id: int, skip: int, most: int) -> list[Submission]:
@@ -184,8 +212,10 @@ def drop_entries(conn: Connection, submission_id: int, indicator_ids: Sequence[o
     )
 
 
-def _submissions(conn: Connection, statement: Select[tuple[object, ...]]) -> list[Submission]:
-    rows = conn.execute(statement).all()
+def _submissions(
+    conn: Connection, statement: Select[tuple[object, ...]], asked: Mapping[str, object] | None = None
+) -> list[Submission]:
+    rows = conn.execute(statement, asked).all()
     entries: dict[int, list[Entry]] = {row.id: [] for row in rows}
     if rows:
         of_these = select(entry).where(entry.c.submission_id.in_(list(entries)))

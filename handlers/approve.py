@@ -92,11 +92,11 @@ class Approvals:
     async def _file(self, visit: Visit, filing_id: int, page: int) -> Screen:
         act, library = self._edge.act(visit.person), self._edge.library
         found = await self._edge.runner.write(
-            lambda conn: filings.waiting_filing(conn, library, act, filing_id)
+            lambda conn: filings.waiting_filing(conn, library, act, filing_id, page)
         )
         if isinstance(found, NotDone):
             return review.show_not_done(self._view(visit), found)
-        return file_review.show_waiting_file(self._view(visit), found, page)
+        return file_review.show_waiting_file(self._view(visit), found)
 
     async def _approve_file(self, visit: Visit, filing_id: int) -> Screen:
         """Approve what waits of a file, some at a time; what is refused of one keeps no other back."""

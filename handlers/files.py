@@ -7,16 +7,16 @@ from telegram import Document, Update
 
 from bot.delivery.fetching import NotFetchedError, StoppedError, TooLargeError
 from bot.domain.access import Role
-from bot.domain.submission import Filing, NotDone, Sent, Sheet
+from bot.domain.submission import NotDone, Sent, Sheet
 from bot.reading.secrecy import bears_a_mark
 from bot.reading.uploads import LARGEST, Refused, RefusedError, Upload
 from bot.services import filings
 from bot.services.acting import note_refusal
 from bot.services.filling import sheet_of
-from bot.services.owed import form_sheets
+from bot.services.owed import blocked, form_sheets
 from bot.services.upload.apart import read_apart
 from bot.services.upload.outcome import Sorted, Wrong
-from bot.services.upload.sorting import put_group, sort_upload
+from bot.services.upload.sorting import put_groups, sort_upload
 from bot.showing import filing as showing
 from bot.showing import presses
 from bot.showing.form import form, form_name
@@ -42,8 +42,9 @@ class Files:
             return
         library, act, typed = self._edge.library, self._edge.act(visit.person), " ".join(visit.args or ())
         sheets = await self._edge.runner.study(lambda conn: form_sheets(conn, library, act, typed))
-        if not sheets:
-            await visit.turn.reply(showing.no_form(visit.speech, is_read=sheets is not None))
+        check = blocked(sheets[0]) if sheets else None
+        if not sheets or check:
+            await visit.turn.reply(showing.no_form(visit.speech, check, is_read=sheets is not None))
             return
         await visit.turn.uploading()
         document = form_name(visit.speech, sheets), form(visit.speech, sheets)
@@ -117,15 +118,13 @@ class Files:
         library, act = self._edge.library, self._edge.act(visit.person)
         drafts, wrong, taken = list(found.drafts), list(found.wrong), 0
         for some in _parted(found.groups):
-            put = await self._edge.runner.write(
-                lambda conn, some=some: [put_group(conn, library, act, each) for each in some]
-            )
+            put = await self._edge.runner.write(lambda conn, some=some: put_groups(conn, library, act, some))
             for group, (draft, refused) in zip(some, put, strict=True):
                 wrong += refused
                 if draft is not None:
                     drafts.append(draft)
                     taken += len(group.figures) - len({each.spot for each in refused})
-        return drafts, taken, wrong
+        return drafts, taken, sorted(wrong, key=lambda each: each.spot)
 
     async def _shown(self, visit: Visit, name: str, drafts: Sequence[int], notice: Html) -> Screen:
         """Read back the one draft of a file, or its many in one message."""
@@ -139,10 +138,13 @@ class Files:
         return await self._show(visit, filing_id, notice, 0)
 
     async def _show(self, visit: Visit, filing_id: int, notice: Html | None, page: int) -> Screen:
-        found = await self._filing(visit, filing_id)
+        library, act = self._edge.library, self._edge.act(visit.person)
+        found = await self._edge.runner.study(
+            lambda conn: filings.own_filing(conn, library, act, filing_id, page)
+        )
         if isinstance(found, NotDone):
             return show_undone(self._view(visit), found)
-        return showing.show_filing(self._view(visit), found, notice, page)
+        return showing.show_filing(self._view(visit), found, notice)
 
     async def _send(self, visit: Visit, filing_id: int) -> Screen:
         """Send the drafts of a file, some at a time, then tell those who decide of all of them."""
@@ -161,10 +163,6 @@ class Files:
             lambda conn: filings.tell_sent(conn, library, act, filing_id, tell)
         )
         return showing.show_sent_file(view, drafts.name, outcomes, deciders)
-
-    async def _filing(self, visit: Visit, filing_id: int) -> Filing | NotDone:
-        library, act = self._edge.library, self._edge.act(visit.person)
-        return await self._edge.runner.read(lambda conn: filings.own_filing(conn, library, act, filing_id))
 
     def _view(self, visit: Visit) -> View:
         return View(visit.speech, visit.turn.reference, self._edge.today, visit.person.home_id)

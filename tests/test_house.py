@@ -26,6 +26,7 @@ KNOWN_HOSTS = {
     "t.me": "deep links of invitations",
     "host": "a placeholder in the README",
     "www.w3.org": "the name space of SVG, which nothing fetches",
+    "schemas.openxmlformats.org": "the name space of workbooks, which nothing fetches",
     "scripts.sil.org": "the licence of the font that ships, as it stands in its text",
     "y.vn": "as x.vn",
     "x.vn": "a link in a test's message",

@@ -96,7 +96,7 @@ def check_measure(indicator: Indicator, measure: Measure, past: Sequence[Figure]
         yield Check(Fault.ABOVE_100, indicator, measure=measure)
     if _is_too_fine(measure):
         yield Check(Fault.TOO_LARGE, indicator, measure=measure)
-    elif _is_broken(measure) and not any(_is_broken(each.measure) for each in past):
+    elif measure.is_broken and not any(each.measure.is_broken for each in past):
         yield Check(Fault.NOT_WHOLE, indicator, measure=measure)
     if indicator.is_ratio and measure.denominator is None and measure.rate is None:
         yield Check(Fault.NEEDS_WHOLE, indicator, measure=measure)
@@ -142,13 +142,6 @@ def _is_too_fine(measure: Measure) -> bool:
         value != value.quantize(Decimal(1).scaleb(-places))
         for values, places in ((counts, _COUNT_PLACES), (rates, _RATE_PLACES))
         for value in values
-    )
-
-
-def _is_broken(measure: Measure) -> bool:
-    return any(
-        each is not None and each.value != each.value.to_integral_value()
-        for each in (measure.numerator, measure.denominator)
     )
 
 

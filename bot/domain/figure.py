@@ -28,6 +28,12 @@ class Measure:
         return self.numerator is None and self.rate is None
 
     @property
+    def is_broken(self) -> bool:
+        """Whether a count is no whole number."""
+        counts = (each for each in (self.numerator, self.denominator) if each)
+        return any(each.value != each.value.to_integral_value() for each in counts)
+
+    @property
     def can_be_added(self) -> bool:
         """Whether the counts are there; a rate without them cannot be added to anything."""
         return self.numerator is not None and (self.denominator is not None or self.rate is None)

@@ -183,13 +183,17 @@ class OpenPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """A file of figures as somebody may see it: who sent it when, and its submissions as they are now."""
+    """A file of figures as somebody may see it: who sent it when, and a page of its submissions now."""
 
     id: int
     name: str  # of the file
     sender: str
     at: datetime
     sheets: tuple[Sheet, ...]
+    page: int
+    pages: int
+    total: int  # of the submissions
+    drafts: int  # of them, that can be sent
 
 
 class Why(StrEnum):

@@ -19,7 +19,7 @@ _MOST_PARTS = 200
 _LARGEST_TEXTS, _LARGEST_OTHER = 6_000_000, 1_000_000  # bytes: of the texts of the cells, of any other part
 _MOST_RATIO, _SMALL = 150, 100_000  # how much smaller a part may be packed, unless it is small
 _MOST_ELEMENTS, _DEEPEST = 700_000, 32
-_PIECE = 65_536
+_PIECE, _LONGEST_TAG = 65_536, 500_000
 _OLE, _ZIP, _ENTRY, _LOCAL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"PK\x01\x02", 30
 _IS_ENCRYPTED = 1  # bit of a part's flags
 _KINDS = (".xml", ".rels", ".vml", ".png", ".jpeg", ".jpg", ".gif", ".emf", ".bin")
@@ -135,8 +135,12 @@ class _Part:
     def go(self, parts: ZipFile, part: ZipInfo) -> int:
         """Go through a part; return how many elements it has."""
         with parts.open(part) as file:
+            read = 0
             while piece := file.read(_PIECE):
                 self._parser.Parse(piece, False)  # noqa: FBT003 - the parser's own way
+                read += len(piece)
+                if read - self._parser.CurrentByteIndex > _LONGEST_TAG:  # it collects one without an end
+                    raise UnsafeError(Unsafe.TOO_LARGE)
             self._parser.Parse(b"", True)  # noqa: FBT003 - as above
         return self._most - self._left
 

@@ -21,6 +21,8 @@ _Cells: TypeAlias = tuple[list[str], set[int]]  # a row's texts, and which of th
 LARGEST = 5 * 2**20  # bytes of a file
 _LONGEST = 4_000  # letters of a cell
 _CODES = frozenset({"unit", "tier", "indicator", "period"})  # which are no words
+_NUMBERS = frozenset({"numerator", "denominator", "rate"})
+_DECIMAL_COMMA = re.compile(r"^(\D*\d+),(\d{1,2}|\d{4,})(?=%?$)")
 _FORMULA = "f"  # as openpyxl calls it
 _TOLD = re.compile(rb"docprops/.*\.xml|xl/(?:comments|threadedcomments|drawings)[^/]*/?[^/]*\.xml")
 _TEXT = re.compile(r">([^<>]+)<")
@@ -111,9 +113,7 @@ def _read_csv(content: bytes) -> Upload:
 def _with_points(row: FileRow) -> FileRow:
     """Return a row whose decimal commas are points; what may be thousands stays as it is, and is refused."""
     cells = {
-        column: re.sub(r"(?<=\d),(?=(?:\d{1,2}|\d{4,})$)", ".", cell)
-        if column in {"numerator", "denominator", "rate"}
-        else cell
+        column: _DECIMAL_COMMA.sub(r"\1.\2", cell) if column in _NUMBERS else cell
         for column, cell in row.cells.items()
     }
     return FileRow(row.sheet, row.number, cells)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.domain.access import Role
 from bot.domain.notice import FileApproved, FileWaiting
-from bot.domain.submission import Decided, Filing, NotDone, Sent, Sheet, State, Why
+from bot.domain.submission import Decided, Filing, NotDone, Sent, State, Submission, Why
 from bot.services.acting import Act, Shown, Tell, note, note_refusal, say, whoever
 from bot.services.library import Library
 from bot.services.review import approve
@@ -20,15 +20,15 @@ from bot.services.sheets import Sheets
 from bot.services.submit import send
 from db import filings
 from db.people import name_of_person, person_of
-from db.submissions import find_submission
+from db.submissions import submissions_among
 
 AT_ONCE = 20  # submissions of one transaction
+_PAGE = 6  # submissions of a page
 
 
 def file_drafts(conn: Connection, act: Act, name: str, drafts: Iterable[int]) -> int:
     """Write down which drafts a file went into, as they are now, and return the file's number."""
-    found = (find_submission(conn, number) for number in drafts)
-    kept = [(each.id, each.version) for each in found if each]
+    kept = [(each.id, each.version) for each in submissions_among(conn, list(drafts))]
     filing = filings.add_filing(conn, act.person_id, name, act.now, kept)
     note(conn, act, "file", {"filing": filing.id, "name": name, "submissions": len(kept)})
     return filing.id
@@ -50,12 +50,12 @@ def own_drafts(conn: Connection, act: Act, filing_id: int) -> Part | NotDone:
     return Part(known.name, tuple(Shown(*draft) for draft in known.drafts))
 
 
-def own_filing(conn: Connection, library: Library, act: Act, filing_id: int) -> Filing | NotDone:
-    """Return a file that somebody sent themselves, with its submissions as they are now."""
-    drafts, known = own_drafts(conn, act, filing_id), filings.find_filing(conn, filing_id)
-    if isinstance(drafts, NotDone) or known is None:
-        return drafts if isinstance(drafts, NotDone) else NotDone(Why.GONE)
-    return _filing(conn, Sheets(conn, library, act.today), known, [each.id for each in drafts.drafts])
+def own_filing(conn: Connection, library: Library, act: Act, filing_id: int, page: int) -> Filing | NotDone:
+    """Return a page of a file that somebody sent themselves, with its submissions as they are now."""
+    known = filings.find_filing(conn, filing_id)
+    if known is None or known.person_id != act.person_id or whoever(conn, act) is None:
+        return NotDone(Why.GONE)
+    return _filing(conn, Sheets(conn, library, act.today), known, _submissions(conn, known), page)
 
 
 def send_some(conn: Connection, library: Library, act: Act, shown: Sequence[Shown]) -> list[Sent | NotDone]:
@@ -73,17 +73,19 @@ def tell_sent(conn: Connection, library: Library, act: Act, filing_id: int, tell
     waiting = _waiting(conn, known)
     able = {
         person.id: person
-        for unit_id in {unit_id for unit_id, _ in waiting}
+        for unit_id in {each.unit_id for each in waiting}
         for person in approvers_of(conn, register, unit_id, known.person_id, act.today)
     }
     for person in able.values():
-        theirs = [number for unit_id, number in waiting if person.may_approve(register, unit_id)]
-        notice = FileWaiting(_filing(conn, sheets, known, theirs))
+        theirs = [each for each in waiting if person.may_approve(register, each.unit_id)]
+        notice = FileWaiting(_filing(conn, sheets, known, theirs, 0))
         say(conn, act.now, tell, [person], notice, f"filing:{filing_id}")
     return [person.name for person in able.values()]
 
 
-def waiting_filing(conn: Connection, library: Library, act: Act, filing_id: int) -> Filing | NotDone:
+def waiting_filing(
+    conn: Connection, library: Library, act: Act, filing_id: int, page: int
+) -> Filing | NotDone:
     """Return what of a file waits for somebody's decision, in the versions in which it was sent."""
     known, sheets = filings.find_filing(conn, filing_id), Sheets(conn, library, act.today)
     register = sheets.catalogue.register
@@ -94,11 +96,11 @@ def waiting_filing(conn: Connection, library: Library, act: Act, filing_id: int)
     if known.person_id == person.id:
         return NotDone(Why.OWN)
     waiting = _waiting(conn, known)
-    theirs = [number for unit_id, number in waiting if person.may_approve(register, unit_id)]
+    theirs = [each for each in waiting if person.may_approve(register, each.unit_id)]
     if waiting and not theirs:
         note_refusal(conn, act, "filing", {"filing": filing_id})
         return NotDone(Why.NOT_PERMITTED)
-    return _filing(conn, sheets, known, theirs)
+    return _filing(conn, sheets, known, theirs, page)
 
 
 def to_decide(conn: Connection, library: Library, act: Act, filing_id: int) -> Part | NotDone:
@@ -108,10 +110,11 @@ def to_decide(conn: Connection, library: Library, act: Act, filing_id: int) -> P
     person = deciding(conn, register, act.person_id, act.today)
     if known is None or person is None:
         return NotDone(Why.NOT_PERMITTED)
-    found = [(find_submission(conn, number), version) for number, version in known.drafts]
-    sent = [(each, version) for each, version in found if each and each.version > version]
+    shown = dict(known.drafts)
     theirs = [
-        Shown(each.id, version + 1) for each, version in sent if person.may_approve(register, each.unit_id)
+        Shown(each.id, shown[each.id] + 1)
+        for each in _submissions(conn, known)
+        if each.version > shown[each.id] and person.may_approve(register, each.unit_id)
     ]
     if not theirs:
         note_refusal(conn, act, "filing", {"filing": filing_id})
@@ -133,27 +136,43 @@ def tell_approved(conn: Connection, library: Library, act: Act, filing_id: int, 
     if known is None or sender is None:
         return
     sheets = Sheets(conn, library, act.today)
-    found = (find_submission(conn, number) for number, _ in known.drafts)
     done = [
-        each.id
-        for each in found
-        if each and each.state is State.APPROVED and each.decided_by == act.person_id
+        each
+        for each in _submissions(conn, known)
+        if each.state is State.APPROVED and each.decided_by == act.person_id
     ]
     if done:
-        notice = FileApproved(_filing(conn, sheets, known, done))
+        notice = FileApproved(_filing(conn, sheets, known, done, 0))
         say(conn, act.now, tell, [sender], notice, f"filing_approved:{filing_id}:{act.person_id}")
 
 
-def _waiting(conn: Connection, known: filings.Filing) -> list[tuple[int, int]]:
-    """Return the units and numbers of what waits of a file just as it was sent."""
-    found = ((find_submission(conn, number), version) for number, version in known.drafts)
+def _submissions(conn: Connection, known: filings.Filing) -> list[Submission]:
+    return submissions_among(conn, [number for number, _ in known.drafts])
+
+
+def _waiting(conn: Connection, known: filings.Filing) -> list[Submission]:
+    """Return what waits of a file just as it was sent."""
+    shown = dict(known.drafts)
     return [
-        (each.unit_id, each.id)
-        for each, version in found
-        if each and each.state is State.PENDING and each.version == version + 1
+        each
+        for each in _submissions(conn, known)
+        if each.state is State.PENDING and each.version == shown[each.id] + 1
     ]
 
 
-def _filing(conn: Connection, sheets: Sheets, known: filings.Filing, numbers: Iterable[int]) -> Filing:
-    found: list[Sheet] = [sheets.of(each) for number in numbers if (each := find_submission(conn, number))]
-    return Filing(known.id, known.name, name_of_person(conn, known.person_id), known.at, tuple(found))
+def _filing(
+    conn: Connection, sheets: Sheets, known: filings.Filing, found: Sequence[Submission], page: int
+) -> Filing:
+    pages = max(1, -(-len(found) // _PAGE))
+    page = min(max(page, 0), pages - 1)
+    return Filing(
+        known.id,
+        known.name,
+        name_of_person(conn, known.person_id),
+        known.at,
+        tuple(map(sheets.of, found[page * _PAGE : (page + 1) * _PAGE])),
+        page,
+        pages,
+        len(found),
+        sum(each.state.is_editable for each in found),
+    )

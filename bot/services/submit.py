@@ -46,15 +46,21 @@ def open_draft(
 ) -> Sheet | NotDone:
     """Return what is under way for a unit, or a tier below it, and a period; else a fresh draft."""
     sheets = Sheets(conn, library, act.today)
-    person = whoever(conn, act)
-    register = sheets.catalogue.register
+    begun = begin(conn, sheets, act, whoever(conn, act), (whose, period))
+    return begun if isinstance(begun, NotDone) else sheets.of(begun)
+
+
+def begin(
+    conn: Connection, sheets: Sheets, act: Act, person: Person | None, place: tuple[Subject, Period]
+) -> Submission | NotDone:
+    """Return what an officer has under way for a subject and a period; else a fresh draft."""
+    (whose, period), register = place, sheets.catalogue.register
     unit = register.units.get(whose.unit_id)
     if unit is None or person is None or not person.may_send(register, unit.id):
         note_refusal(conn, act, "draft", {"unit": whose.unit_id, "period": str(period)})
         return NotDone(Why.NOT_PERMITTED)
-    place = Place(unit.id, unit.tier_id if whose.tier_id is None else whose.tier_id, period)
-    known = open_submission(conn, place, act.person_id)
-    return sheets.of(known or add_submission(conn, place, act.person_id, act.now))
+    at = Place(unit.id, unit.tier_id if whose.tier_id is None else whose.tier_id, period)
+    return open_submission(conn, at, person.id) or add_submission(conn, at, person.id, act.now)
 
 
 def put_entries(
@@ -68,6 +74,15 @@ def put_entries(
     draft = found[1]
     if any(each.indicator_id not in sheets.catalogue.indicators for each in entries):
         return NotDone(Why.GONE, sheets.of(draft))
+    refused = enter(conn, sheets, act, found, entries)
+    return Kept(sheets.of(_again(conn, draft)), refused)
+
+
+def enter(
+    conn: Connection, sheets: Sheets, act: Act, found: tuple[Person, Submission], entries: Sequence[Entry]
+) -> tuple[Check, ...]:
+    """Take figures of known indicators into an officer's editable draft; return what is left out."""
+    draft = found[1]
     refused = list(_not_theirs(conn, sheets, act, found, entries))
     refused += [
         check
@@ -80,7 +95,7 @@ def put_entries(
     if news:
         keep_entries(conn, draft.id, [_merged(draft, each) for each in news])
         _count_on(conn, draft, act)
-    return Kept(sheets.of(_again(conn, draft)), tuple(refused))
+    return tuple(refused)
 
 
 def move_draft(
@@ -273,7 +288,8 @@ def _wrong(sheets: Sheets, draft: Submission, each: Entry) -> Iterable[Check]:
         if indicator.accumulation is Accumulation.STOCK:
             yield Check(Fault.NOT_A_FLOW, indicator)
         return
-    past = sheets.past((draft.unit_id, draft.tier_id), indicator, draft.period)
+    place = draft.unit_id, draft.tier_id
+    past = sheets.past(place, indicator, draft.period) if each.measure.is_broken else ()
     yield from (check for check in check_measure(indicator, each.measure, past) if check.blocks)
 
 

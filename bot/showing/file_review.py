@@ -12,22 +12,18 @@ from bot.showing.markup import Html, joined, shortened
 from bot.showing.review import Step, review_button, turning
 from bot.showing.screen import Screen, View
 
-_PAGE, _NAMED, _NAME = 6, 6, 60
+_NAMED, _NAME = 6, 60
 
 
-def show_waiting_file(view: View, filing: Filing, page: int = 0) -> Screen:
+def show_waiting_file(view: View, filing: Filing) -> Screen:
     """Show what of a file waits, a button for each submission and one that approves all of them."""
-    speech = view.speech
-    waiting = [each for each in filing.sheets if each.submission and each.submission.state is State.PENDING]
-    pages = max(1, -(-len(waiting) // _PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = waiting[page * _PAGE : (page + 1) * _PAGE]
+    speech, page, pages, shown = view.speech, filing.page, filing.pages, filing.sheets
     lines = [
         speech.say("file.waiting", name=shortened(filing.name, _NAME)),
         speech.say("review.sent", sender=filing.sender, at=moment(speech, filing.at)),
         *(line_of_sheet(speech, each) for each in shown),
         page_line(speech, page, pages),
-        None if waiting else speech.say("file.none_waits"),
+        None if shown else speech.say("file.none_waits"),
         reference(view),
     ]
     rows = [
@@ -35,9 +31,9 @@ def show_waiting_file(view: View, filing: Filing, page: int = 0) -> Screen:
         for each in shown
         if each.submission
     ]
-    every = review_button(speech.say("button.approve_all", n=len(waiting)), Step.ALL, filing.id)
+    every = review_button(speech.say("button.approve_all", n=filing.total), Step.ALL, filing.id)
     return Screen.of(
-        lines, [every if waiting else None], *rows, turning(speech, page, pages, Step.FILE, filing.id)
+        lines, [every if shown else None], *rows, turning(speech, page, pages, Step.FILE, filing.id)
     )
 
 
@@ -71,9 +67,9 @@ def show_approved_file(view: View, filing: Filing) -> Screen:
     speech, sheets = view.speech, filing.sheets
     lines = [
         speech.say("file.decided", name=shortened(filing.name, _NAME)),
-        speech.plural("file.approved", len(sheets)),
-        *(speech.say("file.line", text=place_of(speech, each)) for each in sheets[:_NAMED]),
-        speech.plural("file.more_places", len(sheets) - _NAMED) if len(sheets) > _NAMED else None,
+        speech.plural("file.approved", filing.total),
+        *(speech.say("file.line", text=place_of(speech, each)) for each in sheets),
+        speech.plural("file.more_places", filing.total - len(sheets)) if filing.pages > 1 else None,
         decision_of(speech, sheets[0]) if sheets else None,
         reference(view),
     ]

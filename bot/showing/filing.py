@@ -20,7 +20,6 @@ from bot.showing.undone import why
 
 FILE = "tf"  # begins the data of the buttons below a file
 _WRONG = 5  # cells that are named
-_PAGE = 6  # submissions of a page
 _NAME, _LABEL = 60, 64
 _DECIDERS = 3
 
@@ -62,13 +61,13 @@ def form_caption(speech: Speech, sheets: Sequence[Sheet]) -> Html:
     return speech.say("file.form", periods=", ".join(called))
 
 
-def no_form(speech: Speech, *, is_read: bool) -> Html:
-    """Say that there is nothing to be filled in, or that no period was read."""
-    return (
-        speech.say("enter.nothing_due")
-        if is_read
-        else speech.say("file.no_period", command=f"/{command_in(speech, 'mau')}")
-    )
+def no_form(speech: Speech, check: Check | None, *, is_read: bool) -> Html:
+    """Say that there is nothing to be filled in and why, or that no period was read."""
+    if check:
+        return told(speech, check)
+    if is_read:
+        return speech.say("enter.none_due")
+    return speech.say("file.no_period", command=f"/{command_in(speech, 'mau')}")
 
 
 def not_your_file(speech: Speech) -> Html:
@@ -76,12 +75,9 @@ def not_your_file(speech: Speech) -> Html:
     return speech.say("file.not_permitted")
 
 
-def show_filing(view: View, filing: Filing, notice: Html | None = None, page: int = 0) -> Screen:
+def show_filing(view: View, filing: Filing, notice: Html | None = None) -> Screen:
     """Show the drafts of a file, a page at a time, with the one button that sends them all."""
-    speech, pages = view.speech, max(1, -(-len(filing.sheets) // _PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = filing.sheets[page * _PAGE : (page + 1) * _PAGE]
-    drafts = [each for each in filing.sheets if each.submission and each.submission.state.is_editable]
+    speech, page, pages, shown = view.speech, filing.page, filing.pages, filing.sheets
     lines = [
         notice or speech.say("file.title", name=shortened(filing.name, _NAME)),
         *(line_of_sheet(speech, each) for each in shown),
@@ -93,7 +89,9 @@ def show_filing(view: View, filing: Filing, notice: Html | None = None, page: in
         _button(speech.say("button.previous"), f"v:{filing.id}:{page - 1}") if page else None,
         _button(speech.say("button.more"), f"v:{filing.id}:{page + 1}") if page + 1 < pages else None,
     ]
-    send = _button(speech.say("button.submit_all", n=len(drafts)), f"s:{filing.id}") if drafts else None
+    send = (
+        _button(speech.say("button.submit_all", n=filing.drafts), f"s:{filing.id}") if filing.drafts else None
+    )
     return Screen.of(lines, [send], *rows, turning)
 
 

@@ -1,6 +1,6 @@
 """The Excel form: what an officer owes, as a workbook of which only the figures can be changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -19,12 +19,12 @@ from bot.showing.speech import Speech
 _UNIT, _INDICATOR, _HOW, _PART, _WHOLE, _NONE, _PAST, _NOW = range(8)
 _CODES = {8: "unit", 9: "indicator", 10: "period"}  # hidden, as is the first row, which names the columns
 _NAMED = {_PART: "numerator", _WHOLE: "denominator", _NONE: NONE_AROSE} | _CODES
-_WIDTHS = (24, 30, 34, 14, 14, 14, 26, 22)
+_WIDTHS = (24, 28, 46, 13, 13, 16, 26, 22)
 _TITLE, _HINT, _HEAD, _FIRST = 1, 2, 3, 4  # rows
 _LARGEST = 10**14
 _MARK = "x"
 _SHEET_NAME = 31  # characters
-_MOST_NAMED = 2  # periods in a file's name
+_LINE, _MOST_LINES = 16, 12  # points of a line of text; lines of a row
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ class _Formats:
 
 
 def form_name(speech: Speech, sheets: Sequence[Sheet]) -> str:
-    """Return what the file is called: "mau-2026-10.xlsx"."""
-    named = [str(each).replace("/", "_") for each in _periods(sheets)[:_MOST_NAMED]]
-    return f"{'-'.join((command_in(speech, 'mau'), *named))}.xlsx"
+    """Return what the file is called: "mau-2026-10.xlsx", without a period where it is of several."""
+    named = [str(each).replace("/", "_") for each in _periods(sheets)]
+    return f"{'-'.join((command_in(speech, 'mau'), *(named if len(named) == 1 else ())))}.xlsx"
 
 
 def form(speech: Speech, sheets: Sequence[Sheet]) -> bytes:
@@ -120,6 +120,7 @@ class _Page:
         for at, (head, width) in enumerate(zip(heads, _WIDTHS, strict=True)):
             self._text(_HEAD, at, head, self._formats.head)
             page.set_column(at, at, width, None, {"hidden": hides_unit and at == _UNIT})
+        page.set_row(_HEAD, 2 * _LINE, None, {})
         page.set_column(min(_CODES), max(_CODES), None, None, {"hidden": True})
         page.freeze_panes(_FIRST, _PART)
         page.set_landscape()
@@ -132,14 +133,17 @@ class _Page:
 
     def _write(self, row: int, sheet: Sheet, line: Line) -> None:
         indicator, speech = line.indicator, self._speech
-        self._text(row, _UNIT, names.starting(names.unit(speech, sheet.unit)))
-        self._text(row, _INDICATOR, names.indicator(speech, indicator))
-        self._text(row, _HOW, _how(speech, indicator))
+        texts = {
+            _UNIT: names.starting(names.unit(speech, sheet.unit)),
+            _INDICATOR: names.indicator(speech, indicator),
+            _HOW: _how(speech, indicator),
+            _PAST: _past(speech, line, self._period),
+            _NOW: figure_of(speech, indicator, line.standing.measure) if line.standing else Html(),
+        }
+        self._page.set_row(row, _height(texts), None, {})
+        for at, text in texts.items():
+            self._text(row, at, text)
         self._figures(row, line)
-        self._text(row, _PAST, _past(speech, line, self._period))
-        self._text(
-            row, _NOW, figure_of(speech, indicator, line.standing.measure) if line.standing else Html()
-        )
         codes = (sheet.unit.code, indicator.code, str(self._period))
         for at, code in zip(_CODES, codes, strict=True):
             self._page.write_string(row, at, code)
@@ -174,9 +178,7 @@ class _Page:
     def _rule(self, line: Line, row: int, at: int) -> dict[str, object]:
         """Return what a cell takes: a number from 0 on, a part of no more than its whole."""
         say, indicator = self._speech.say, line.indicator
-        broken = any(
-            _is_broken(each.measure.numerator) or _is_broken(each.measure.denominator) for each in line.past
-        )
+        broken = any(each.measure.is_broken for each in line.past)
         part, whole = f"$D${row + 1}", f"$E${row + 1}"
         least: object = f'=IF({part}="",0,{part})' if at == _WHOLE else 0
         most: object = (
@@ -213,6 +215,12 @@ class _Page:
         self._page.write_string(row, at, plain(text), form or self._formats.text)
 
 
+def _height(texts: Mapping[int, Html]) -> float:
+    """Return how high a row is, so that no program that opens it cuts a text off."""
+    lines = max(-(-len(plain(text)) // (_WIDTHS[at] - 2)) for at, text in texts.items())
+    return _LINE * min(max(lines, 1), _MOST_LINES)
+
+
 def _how(speech: Speech, indicator: Indicator) -> Html:
     """Return what is counted: "văn bản đã ký số / văn bản"."""
     sides = [indicator.numerator, indicator.denominator] if indicator.is_ratio else [indicator.numerator]
@@ -227,7 +235,3 @@ def _past(speech: Speech, line: Line, period: Period) -> Html:
     return speech.say(
         "enter.past", period=periods.beside(speech, line.previous.period, period), figure=figure
     )
-
-
-def _is_broken(quantity: Quantity | None) -> bool:
-    return quantity is not None and quantity.value != quantity.value.to_integral_value()

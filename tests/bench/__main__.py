@@ -7,12 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import answers, digests, importing, pushes, reading, scale, start
+from tests.bench import answers, digests, importing, pushes, reading, scale, start, uploads
 from tests.bench.answers import SLOW
 from tests.bench.messenger import CHATS, QUESTION
 from tests.bench.report import Line, table, tell
 
-PARTS = ("answers", "scale", "start", "import", "reading", "pushes", "digests")
+PARTS = ("answers", "scale", "start", "import", "reading", "pushes", "digests", "uploads")
 MACHINE = f"{platform.system()}, {os.cpu_count()} cores, CPython {platform.python_version()}"
 METHOD = f"""\
 All of it is one run on one machine ({MACHINE}).
@@ -63,6 +63,8 @@ def _measure(part: str, folder: Path, options: argparse.Namespace) -> list[Line]
             return pushes.measure(folder)
         case "digests":
             return digests.measure(folder, options.rounds)
+        case "uploads":
+            return uploads.measure(folder, options.rounds)
         case _:
             return importing.measure(folder, options.rounds, options.imported)
 

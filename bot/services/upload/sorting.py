@@ -1,6 +1,6 @@
 """What is new in a file: its figures by the drafts that they go into; what is known already is left alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -13,10 +13,10 @@ from bot.reading.uploads import Upload
 from bot.services.acting import Act, whoever
 from bot.services.library import Library
 from bot.services.sheets import Sheets
-from bot.services.submit import Kept, open_draft, put_entries
+from bot.services.submit import begin, enter
 from bot.services.upload.outcome import CellFault, Group, Placed, Sorted, Spot, Wrong
 from bot.services.upload.rows import Read, Rows
-from db.submissions import Place, open_submission
+from db.submissions import Place, open_submissions
 
 _Key = tuple[Subject, Period]
 
@@ -34,25 +34,31 @@ def sort_upload(conn: Connection, library: Library, act: Act, upload: Upload) ->
     return sorting.done()
 
 
-def put_group(conn: Connection, library: Library, act: Act, group: Group) -> tuple[int | None, list[Wrong]]:
-    """Take a group of figures into its draft; return the draft, and what was not taken.
+def put_groups(
+    conn: Connection, library: Library, act: Act, groups: Sequence[Group]
+) -> list[tuple[int | None, list[Wrong]]]:
+    """Take groups of figures into their drafts; return of each the draft, and what was not taken.
 
     The same figures once more change nothing.
     """
-    first = group.figures[0].spot
-    draft = open_draft(conn, library, act, group.subject, group.period)
-    if isinstance(draft, NotDone):
-        return None, [Wrong(first, draft)]
-    number = draft.submission.id if draft.submission else 0
-    kept = put_entries(conn, library, act, number, [each.entry for each in group.figures])
-    if isinstance(kept, NotDone):
-        return None, [Wrong(first, kept)]
-    return number if kept.sheet.entered else None, list(_refused(kept, group))
+    sheets, person = Sheets(conn, library, act.today), whoever(conn, act)
+    return [_put(conn, sheets, act, person, each) for each in groups]
 
 
-def _refused(kept: Kept, group: Group) -> Iterable[Wrong]:
+def _put(
+    conn: Connection, sheets: Sheets, act: Act, person: Person | None, group: Group
+) -> tuple[int | None, list[Wrong]]:
+    first, place = group.figures[0].spot, (group.subject, group.period)
+    draft = begin(conn, sheets, act, person, place)
+    if isinstance(draft, NotDone) or person is None:
+        return None, [Wrong(first, draft if isinstance(draft, NotDone) else NotDone(Why.NOT_PERMITTED))]
+    if not draft.state.is_editable:
+        return None, [Wrong(first, NotDone(Why.NOT_EDITABLE))]
+    checks = enter(conn, sheets, act, (person, draft), [each.entry for each in group.figures])
     spots = {each.entry.indicator_id: each.spot for each in group.figures}
-    return (Wrong(spots[each.indicator.id], each) for each in kept.refused if each.indicator)
+    refused = [Wrong(spots[each.indicator.id], each) for each in checks if each.indicator]
+    took = len({each.spot for each in refused}) < len(group.figures)
+    return draft.id if took or draft.entries else None, refused
 
 
 class _Sorting:
@@ -80,14 +86,14 @@ class _Sorting:
 
     def done(self) -> Sorted:
         """Return what is new, and what is not."""
-        standing = self._standing()
+        standing, under_way = self._standing(), open_submissions(self._conn, self._person.id)
         groups: list[Group] = []
         drafts: list[int] = []
         for (subject, period), placed in self._found.items():
             if not self._may_send(subject):
                 self._refuse(subject, placed.values())
                 continue
-            known = open_submission(self._conn, self._place(subject, period), self._person.id)
+            known = under_way.get(self._place(subject, period))
             fresh = [
                 each
                 for each in placed.values()
