@@ -75,7 +75,13 @@ entry = Table(
 )
 
 
-_OPEN = (  # built once, since a file of figures asks for it for each unit and period
+# These are built once, since a file of figures asks for them for each unit and period.
+_ADD, _KEEP = insert(submission).returning(submission.c.id), insert(entry)
+_DROP = delete(entry).where(
+    entry.c.submission_id == bindparam("submission"),
+    entry.c.indicator_id.in_(bindparam("indicators", expanding=True)),
+)
+_OPEN = (
     select(submission)
     .where(
         submission.c.person_id == bindparam("person"),
@@ -116,7 +122,7 @@ def add_submission(conn: Connection, place: Place, person_id: int, now: datetime
         "created_at": now,
         "changed_at": now,
     }
-    id_ = conn.execute(insert(submission).values(row).returning(submission.c.id)).scalar_one()
+    id_ = conn.execute(_ADD, row).scalar_one()
     return Submission(id_, *place, State.DRAFT, 1, person_id, now, now)
 
 
@@ -202,14 +208,12 @@ def keep_entries(conn: Connection, submission_id: int, entries: Iterable[Entry])
     rows = [_row(submission_id, each) for each in entries]
     if rows:
         drop_entries(conn, submission_id, [each["indicator_id"] for each in rows])
-        conn.execute(insert(entry), rows)
+        conn.execute(_KEEP, rows)
 
 
 def drop_entries(conn: Connection, submission_id: int, indicator_ids: Sequence[object]) -> None:
     """Take entries out."""
-    conn.execute(
-        delete(entry).where(entry.c.submission_id == submission_id, entry.c.indicator_id.in_(indicator_ids))
-    )
+    conn.execute(_DROP, {"submission": submission_id, "indicators": list(indicator_ids)})
 
 
 def _submissions(

@@ -32,3 +32,14 @@ def chromium() -> str:
     if path is None:
         pytest.skip("Chromium is not installed here")
     return path
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """Give the path of LibreOffice; only a person's own machine may lack it."""
+    path = shutil.which("soffice")
+    if path is None and os.environ.get("CI") == "true":
+        pytest.fail("LibreOffice is missing, and CI needs it")
+    if path is None:
+        pytest.skip("LibreOffice is not installed here")
+    return path
