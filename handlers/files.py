@@ -14,7 +14,7 @@ from bot.services import filings
 from bot.services.acting import note_refusal
 from bot.services.filling import sheet_of
 from bot.services.owed import blocked, form_sheets
-from bot.services.upload.apart import read_apart
+from bot.services.upload.apart import Apart
 from bot.services.upload.outcome import Sorted, Wrong
 from bot.services.upload.sorting import put_groups, sort_upload
 from bot.showing import filing as showing
@@ -34,6 +34,7 @@ class Files:
     def __init__(self, edge: Edge) -> None:
         """Do so at an edge."""
         self._edge = edge
+        self._apart = Apart()
 
     async def template(self, update: Update, visit: Visit) -> None:
         """Answer /mau with the form of what is due, or of the period that is typed behind it."""
@@ -97,7 +98,7 @@ class Files:
             raise RefusedError(Refused.TOO_LARGE) from None
         except NotFetchedError:
             raise RefusedError(Refused.NOT_FETCHED) from None
-        return name, await read_apart(name, content)
+        return name, await self._apart.read(name, content)
 
     async def _refuse(self, visit: Visit, error: RefusedError) -> None:
         act = self._edge.act(visit.person)

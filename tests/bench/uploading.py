@@ -8,7 +8,7 @@ from bot.domain.clock import SystemClock
 from bot.services.acting import Act
 from bot.services.filings import AT_ONCE
 from bot.services.library import Library
-from bot.services.upload.apart import read_apart
+from bot.services.upload.apart import Apart
 from bot.services.upload.outcome import Sorted
 from bot.services.upload.sorting import put_groups, sort_upload
 from db.engine import Database
@@ -17,7 +17,7 @@ from db.engine import Database
 def main() -> None:
     """Take the file of the first argument into the database of the second; tell how many drafts it left."""
     path, url = Path(sys.argv[1]), sys.argv[2]
-    upload = asyncio.run(read_apart(path.name, path.read_bytes()))
+    upload = asyncio.run(Apart().read(path.name, path.read_bytes()))
     now = SystemClock().now()
     database, library, act = Database(url), Library(), Act(1, now, now.date())
     with database.reading() as conn:
