@@ -6,13 +6,15 @@ from bot.domain.submission import Decided, Filing, NotDone, Sheet, State
 from bot.showing import names, periods
 from bot.showing.dates import moment
 from bot.showing.decisions import decision_of, place_of, reference
+from bot.showing.entries import entry_of
 from bot.showing.filing import line_of_sheet, undone_line
 from bot.showing.lists import page_line
 from bot.showing.markup import Html, joined, shortened
 from bot.showing.review import Step, review_button, turning
 from bot.showing.screen import Screen, View
+from bot.showing.speech import Speech
 
-_NAMED, _NAME = 6, 60
+_NAMED, _NAME, _FIGURES = 6, 60, 3
 
 
 def show_waiting_file(view: View, filing: Filing) -> Screen:
@@ -21,7 +23,7 @@ def show_waiting_file(view: View, filing: Filing) -> Screen:
     lines = [
         speech.say("file.waiting", name=shortened(filing.name, _NAME)),
         speech.say("review.sent", sender=filing.sender, at=moment(speech, filing.at)),
-        *(line_of_sheet(speech, each) for each in shown),
+        *(line for each in shown for line in (line_of_sheet(speech, each), _figures(speech, each))),
         page_line(speech, page, pages),
         None if shown else speech.say("file.none_waits"),
         reference(view),
@@ -74,6 +76,20 @@ def show_approved_file(view: View, filing: Filing) -> Screen:
         reference(view),
     ]
     return Screen.of(lines)
+
+
+def _figures(speech: Speech, sheet: Sheet) -> Html:
+    """Return the first figures of a submission, in a line."""
+    told = joined(
+        " • ",
+        (
+            speech.say("file.figure", indicator=names.indicator(speech, line.indicator), figure=figure)
+            for line in sheet.entered[:_FIGURES]
+            if (figure := entry_of(speech, line))
+        ),
+    )
+    more = len(sheet.entered) - _FIGURES
+    return speech.plural("file.more_figures", more, figures=told) if more > 0 else told
 
 
 def _label(view: View, sheet: Sheet) -> Html:
