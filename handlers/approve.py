@@ -108,7 +108,7 @@ class Approvals:
         for start in range(0, len(found.drafts), filings.AT_ONCE):
             some = found.drafts[start : start + filings.AT_ONCE]
             outcomes += await self._edge.runner.write(
-                lambda conn, some=some: filings.approve_some(conn, library, act, some)
+                lambda conn, some=some: filings.approve_some(conn, library, act, some, self._edge.tell)
             )
         await self._edge.runner.write(lambda conn: filings.tell_approved(conn, library, act, filing_id, tell))
         return file_review.show_decided_file(self._view(visit), found.name, outcomes)

@@ -123,10 +123,10 @@ def to_decide(conn: Connection, library: Library, act: Act, filing_id: int) -> P
 
 
 def approve_some(
-    conn: Connection, library: Library, act: Act, shown: Sequence[Shown]
+    conn: Connection, library: Library, act: Act, shown: Sequence[Shown], tell: Tell
 ) -> list[Decided | NotDone]:
-    """Approve some submissions of a file, telling nobody yet."""
-    return [approve(conn, library, act, each) for each in shown]
+    """Approve some submissions of a file, of which the sender is told once all of them are."""
+    return [approve(conn, library, act, each, tell, alone=False) for each in shown]
 
 
 def tell_approved(conn: Connection, library: Library, act: Act, filing_id: int, tell: Tell) -> None:
