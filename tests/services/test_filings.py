@@ -67,7 +67,7 @@ def approved(bureau: Bureau, filing_id: int, name: str = "approver") -> list[Dec
         part = filings.to_decide(conn, bureau.library, act, filing_id)
         if isinstance(part, NotDone):
             return [part]
-        outcomes = filings.approve_some(conn, bureau.library, act, part.drafts)
+        outcomes = filings.approve_some(conn, bureau.library, act, part.drafts, tell)
         filings.tell_approved(conn, bureau.library, act, filing_id, tell)
     return outcomes
 
