@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.async_api import Page, async_playwright, expect
 
+from tests.journeys.test_files import filled
 from tests.sandbox.test_page import FLAGS, PHONE, choose
 
 DEMO = "import sys; from bot.cli import run; sys.exit(run(['demo', '--port', '0', *sys.argv[1:]]))"
@@ -122,6 +123,28 @@ async def test_a_figure_is_sent_returned_mended_approved_and_asked_for(chromium:
         await reads(page, "Nguồn: báo cáo của đơn vị, duyệt")
         await take(page, OFFICER)
         await reads(page, "Đã duyệt · xã Hòa Khánh", "145 / 150 văn bản")
+
+
+async def test_the_form_is_fetched_filled_in_sent_and_approved(chromium: str, tmp_path: Path) -> None:
+    async with running_demo(tmp_path) as (_, address), opened(chromium, address) as page:
+        await take(page, OFFICER)
+        await type_in(page, "/mau")
+        async with page.expect_download() as download:
+            await page.get_by_role("link", name="XLSX").click()
+        form = await download.value
+        sent = filled((await form.path()).read_bytes(), {("27979", "kyso"): (142, 150)})
+        async with page.expect_file_chooser() as chooser:
+            await page.get_by_label("Chọn tệp").click()
+        name = form.suggested_filename
+        await (await chooser.value).set_files({"name": name, "mimeType": "", "buffer": sent})
+        await page.get_by_label("Gửi", exact=True).click()
+        await reads(page, f"Tệp {name}: đã nhận 1 số liệu", "Ký số: 142 / 150 văn bản = 94,67%")
+        await press(page, "Gửi duyệt")
+        await reads(page, "Đã gửi duyệt")
+        await take(page, APPROVER)
+        await reads(page, "Chờ duyệt · xã Hòa Khánh", "142 / 150 văn bản")
+        await press(page, "Duyệt")
+        await reads(page, "Đã duyệt · xã Hòa Khánh")
 
 
 async def test_it_begins_anew_each_time_unless_it_is_told_to_keep(chromium: str, tmp_path: Path) -> None:
