@@ -18,9 +18,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
     bindparam,
     delete,
+    func,
     insert,
+    or_,
     select,
     update,
 )
@@ -104,6 +107,22 @@ _OPEN_AT = (
 _AT_ONCE = 500
 
 
+# What is pending still, or was decided or withdrawn only later; each is a change, so that the index serves.
+_MOMENT = bindparam("moment", type_=Moment)
+_ENDED = func.coalesce(submission.c.decided_at, submission.c.changed_at)
+_WAITED = select(submission.c.unit_id).where(
+    submission.c.sent_at <= _MOMENT,
+    or_(
+        submission.c.state == State.PENDING,
+        and_(
+            submission.c.state.in_([each for each in State if each is not State.PENDING]),
+            submission.c.changed_at > _MOMENT,
+            _ENDED > _MOMENT,
+        ),
+    ),
+)
+
+
 class Place(NamedTuple):
     """Whose figures a submission is of, and when."""
 
@@ -162,6 +181,14 @@ def submissions_among(conn: Connection, ids: Sequence[int]) -> list[Submission]:
         some = submission.c.id.in_(ids[start : start + _AT_ONCE])
         found += _submissions(conn, select(submission).where(some).order_by(submission.c.id))
     return found
+
+
+def units_that_waited(conn: Connection, moment: datetime) -> list[int]:
+    """Return whose figures waited for a decision at a moment, a unit as often as it had submissions.
+
+    What was returned since and sent anew is known by its last sending only.
+    """
+    return list(conn.execute(_WAITED, {"moment": moment}).scalars())
 
 
 def submissions_of(conn: Connection, person_id: int, skip: int, most: int) -> list[Submission]:

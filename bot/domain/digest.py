@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bot.domain import period
 from bot.domain.answer import Change, Gap, Result
-from bot.domain.names import Names
+from bot.domain.names import Language, Names
 from bot.domain.question import Question
 from bot.domain.schedule import Week
 from bot.domain.unit import Unit
@@ -67,6 +67,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Audience:
+    """Those who are told a digest in the same words, with the same buttons."""
+
+    language: Language
+    approves: bool = False  # whether they decide on what waits, somewhere
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What one unit's leaders are told of a week, the same to all of them."""
 
@@ -77,7 +85,7 @@ class Digest:
     steady: tuple[Line, ...]  # in the catalogue's order
     overdue: tuple[Line, ...] = ()  # neither of both, where fewer is better: with the causes that were given
     gaps: tuple[Gap, ...] = ()  # who has not reported, the longest list first
-    waiting: int = 0  # submissions that wait for approval
+    waiting: int = 0  # submissions of it and all below it that waited for approval, of whatever indicator
     news: bool = True  # false where nothing was approved in the seven days before
 
     @property

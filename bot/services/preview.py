@@ -30,7 +30,7 @@ def preview(conn: Connection, library: Library, person: Person, now: datetime, z
     due += _A_MINUTE if due < now else timedelta()  # its further pages are asked for by whole minutes
     codes = subscription_of(conn, person).indicators
     findings = findings_at(conn, library, person.home_id, due)
-    digest = digest_of(findings, person.home_id, codes, due, zone)
+    digest = digest_of(conn, findings, person.home_id, codes, due, zone)
     return Preview(digest, tuple(drawable(findings, person, digest)))
 
 

@@ -20,6 +20,7 @@ from bot.showing.lists import footnote, page_line, units
 from bot.showing.markup import Html, escaped, joined, plain
 from bot.showing.missing import unit_of
 from bot.showing.presses import page_of
+from bot.showing.review import list_button
 from bot.showing.screen import Button, Screen, View, button
 from bot.showing.speech import Speech
 
@@ -40,9 +41,9 @@ class _Item:
     wide: bool = False  # whether half a row would not tell its button from another
 
 
-def rendered(speech: Speech, digest: Digest) -> Screen:
+def rendered(speech: Speech, digest: Digest, *, approves: bool = False) -> Screen:
     """Return a digest as the outbox takes it, with a mark where its reference will stand."""
-    return show_digest(_view_then(speech, digest), digest)
+    return show_digest(_view_then(speech, digest), digest, approves=approves)
 
 
 def drawn(speech: Speech, digest: Digest, answers: Sequence[Trend | Ranking]) -> bytes | None:
@@ -56,19 +57,24 @@ def _view_then(speech: Speech, digest: Digest) -> View:
     return View(speech, MARK, day, digest.unit.id)
 
 
-def show_digest(view: View, digest: Digest, page: int = 0) -> Screen:
-    """Show a page of a digest; a week without new figures is one line."""
+def show_digest(view: View, digest: Digest, page: int = 0, *, approves: bool = False) -> Screen:
+    """Show a page of a digest; a week without new figures is one line, and what waits another.
+
+    To whom approves, what waits for a decision opens by a button.
+    """
     if not digest.news:
-        return Screen.of([_quiet(view, digest)])
-    pages = _pages(view, digest)
+        return _quiet(view, digest, approves=approves)
+    pages = _pages(view, digest, approves=approves)
     page = min(max(page, 0), len(pages) - 1)
     lines = _lines(view, digest, pages[page], page, len(pages))
     return Screen.of(lines, *_rows(pages[page]), _paging(view.speech, digest, page, len(pages)))
 
 
-def _quiet(view: View, digest: Digest) -> Html:
+def _quiet(view: View, digest: Digest, *, approves: bool) -> Screen:
     told = view.speech.say("digest.quiet", header=_header(view, digest))
-    return joined(" · ", (told, escaped(f"#{view.reference}")))
+    waiting = list(_waiting(view.speech, digest, approves=approves))
+    *before, last = told, *(item.text for item in waiting)
+    return Screen.of([*before, joined(" · ", (last, escaped(f"#{view.reference}")))], *_rows(waiting))
 
 
 def _header(view: View, digest: Digest) -> Html:
@@ -78,25 +84,27 @@ def _header(view: View, digest: Digest) -> Html:
     return speech.say("digest.header", week=str(digest.week[1]), unit=unit, days=days(speech, week))
 
 
-def _pages(view: View, digest: Digest) -> list[list[_Item]]:
+def _pages(view: View, digest: Digest, *, approves: bool) -> list[list[_Item]]:
     """Return the lines in pages; where one page does not hold all, what is steady gives way to the rest."""
     first, steady_ones, rest = _notable(view, digest), _steady(view, digest), [*_rest(view, digest)]
-    pages = _paged(view, digest, [*first, *steady_ones, *rest])
-    return pages if len(pages) == 1 else _paged(view, digest, [*first, *rest, *steady_ones])
+    waiting = list(_waiting(view.speech, digest, approves=approves))
+    pages = _paged(view, digest, [*first, *steady_ones, *rest], waiting)
+    return pages if len(pages) == 1 else _paged(view, digest, [*first, *rest, *steady_ones], waiting)
 
 
-def _paged(view: View, digest: Digest, items: Sequence[_Item]) -> list[list[_Item]]:
-    """Return as many lines on each page as fit, each of them whole."""
+def _paged(view: View, digest: Digest, items: Sequence[_Item], waiting: Sequence[_Item]) -> list[list[_Item]]:
+    """Return as many lines on each page as fit, each of them whole; what waits ends the first page."""
     pages: list[list[_Item]] = [[]]
     for item in items:
         longer = [*pages[-1], item]
-        lines = _lines(view, digest, longer, page=1, pages=2)
+        foot = waiting if len(pages) == 1 else ()
+        lines = _lines(view, digest, [*longer, *foot], page=1, pages=2)
         letters = sum(len(plain(line)) + 1 for line in lines)
         if pages[-1] and (len(lines) > _LINES or letters > _LETTERS):
             pages.append([item])
         else:
             pages[-1] = longer
-    return pages
+    return [[*pages[0], *waiting], *pages[1:]]
 
 
 def _lines(view: View, digest: Digest, items: Sequence[_Item], page: int, pages: int) -> list[Html]:
@@ -124,13 +132,17 @@ def _steady(view: View, digest: Digest) -> list[_Item]:
 
 
 def _rest(view: View, digest: Digest) -> Iterator[_Item]:
-    """Yield who has not reported, what is overdue and why, and what waits."""
+    """Yield who has not reported, and what is overdue and why."""
     known = common(view, digest)
     yield from _gaps(view, digest)
     for line in digest.overdue:
         yield _item(view, digest, line, overdue(view, line, known))
+
+
+def _waiting(speech: Speech, digest: Digest, *, approves: bool) -> Iterator[_Item]:
     if digest.waiting:
-        yield _Item(view.speech.plural("digest.waiting", digest.waiting))
+        opened = list_button(speech) if approves else None
+        yield _Item(speech.plural("digest.waiting", digest.waiting), button=opened)
 
 
 def _item(view: View, digest: Digest, line: Line, text: Html, heading: Html | None = None) -> _Item:

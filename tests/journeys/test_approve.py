@@ -345,3 +345,23 @@ async def test_a_reason_comes_too_late_once_another_has_decided(province_url: st
         assert "Đã được Khách duyệt lúc" in late.text
         assert (await desk.approver.ask("ký số các xã")).text.startswith("Ký số")
         assert desk.done().count("give_back") == 0
+
+
+async def test_the_digest_counts_what_waits_and_opens_it_for_the_approver_only(province_url: str) -> None:
+    clock = HandClock(NOW)
+    async with running_bot(province_url, clock, pushing=True) as house:
+        desk, leader = await office(house), await house.leader(PROVINCE)
+        await desk.approver.press(await desk.approver.ask("/bantin"), "Bật bản tin")
+        desk.sends()
+        desk.sends(await house.enrolled(Role.OFFICER, "X007"), unit="X007")
+        await desk.approver.next()
+        await desk.approver.next()  # the cards of both
+        clock.advance(timedelta(days=7))
+        await house.look()
+        digest, told = await desk.approver.next(), await leader.next()
+        assert "\nChờ duyệt: 2 phiếu số liệu" in digest.text
+        assert "\nChờ duyệt: 2 phiếu số liệu" in told.text
+        assert "Phiếu chờ duyệt" not in told.buttons
+        waiting = await desk.approver.press(digest, "Phiếu chờ duyệt")
+        assert waiting.text.startswith("2 phiếu chờ duyệt\n")
+        assert NAME in waiting.text

@@ -46,8 +46,8 @@ from tests.showing.samples import (
 )
 
 
-def shown(digest: Digest, page: int = 0, language: Language = "vi") -> Screen:
-    return show_digest(view(language), digest, page)
+def shown(digest: Digest, page: int = 0, language: Language = "vi", *, approves: bool = False) -> Screen:
+    return show_digest(view(language), digest, page, approves=approves)
 
 
 def test_a_leader_reads_the_week_on_one_screen_in_vietnamese() -> None:
@@ -127,8 +127,32 @@ def test_an_indicator_that_is_told_twice_is_told_apart_on_its_buttons() -> None:
     ],
 )
 def test_a_week_without_new_figures_is_one_line(language: Language, told: str) -> None:
-    screen = shown(replace(DIGEST, news=False), language=language)
+    screen = shown(replace(DIGEST, news=False, waiting=0), language=language)
     assert (screen.text, screen.keyboard) == (told, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "label"),
+    [
+        ("vi", "Chờ duyệt: 3 phiếu số liệu", "Phiếu chờ duyệt"),
+        ("en", "3 submissions wait for approval", "Waiting for approval"),
+    ],
+)
+def test_what_waits_is_told_in_a_week_without_new_figures_too(
+    language: Language, told: str, label: str
+) -> None:
+    screen = shown(replace(DIGEST, news=False), language=language, approves=True)
+    assert lines(screen)[1:] == [f"{told} · #K7Q2"]
+    assert labels(screen) == [[label]]
+
+
+def test_what_waits_opens_by_a_button_for_whoever_approves_and_for_nobody_else() -> None:
+    digest = replace(DIGEST, steady=STEADY[:1])
+    opened = shown(digest, approves=True)
+    assert labels(opened) == [*labels(shown(digest))[:-1], ["Hồ sơ quá hạn", "Phiếu chờ duyệt"]]
+    assert opened.text == shown(digest).text
+    assert opened.keyboard[-1][-1].data == "dy:l:0"
+    assert labels(shown(replace(digest, waiting=0), approves=True)) == labels(shown(digest))
 
 
 def test_a_week_in_which_nothing_needs_attention_says_so() -> None:
@@ -202,6 +226,8 @@ def test_a_long_digest_goes_on_by_a_button_and_no_line_is_cut(language: Language
         assert len(lines(screen)) <= 12
         assert len(plain(screen.text)) <= 1_024, "a caption holds no more"
         assert all(len(button.data) <= 64 for row in screen.keyboard for button in row)
+    waiting = {"vi": "Chờ duyệt: 3", "en": "3 submissions wait"}[language]
+    assert [waiting in screen.text for screen in pages] == [True] + [False] * (len(pages) - 1)
     figures = sum(told.count("</b>") for screen in pages for told in lines(screen)[1:])
     assert figures == len(LONG.lines), "each stands on one page"
     forward, back = pages[0].keyboard[-1][-1].data, pages[1].keyboard[-1][0].data

@@ -1,6 +1,7 @@
 """A week's digest: what matters first, then the rest, and who is silent."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from sqlalchemy import Connection
@@ -11,6 +12,7 @@ from bot.services.digest.compose import compose, leader_of
 from bot.services.digest.drawable import Drawable, drawable
 from bot.services.findings import Findings
 from bot.services.library import Library
+from db.submissions import units_that_waited
 
 __all__ = ["Drawable", "compose", "digest_at", "digest_of", "drawable", "findings_at", "leader_of"]
 
@@ -24,7 +26,7 @@ def digest_at(
 
     It is on some indicators, or on all where no code is given, and is the same whenever it is asked for.
     """
-    return digest_of(findings_at(conn, library, unit_id, moment), unit_id, codes, moment, zone)
+    return digest_of(conn, findings_at(conn, library, unit_id, moment), unit_id, codes, moment, zone)
 
 
 def findings_at(conn: Connection, library: Library, unit_id: int, moment: datetime) -> Findings:
@@ -36,7 +38,15 @@ def findings_at(conn: Connection, library: Library, unit_id: int, moment: dateti
 
 
 def digest_of(
-    findings: Findings, unit_id: int, codes: Sequence[str], moment: datetime, zone: tzinfo
+    conn: Connection,
+    findings: Findings,
+    unit_id: int,
+    codes: Sequence[str],
+    moment: datetime,
+    zone: tzinfo,
 ) -> Digest:
-    """Return what is told at a moment of the findings that were known at it."""
-    return compose(findings, unit_id, codes, told(moment.astimezone(zone)), moment - _A_WEEK)
+    """Return what is told at a moment of the findings that were known at it, and of what waited then."""
+    digest = compose(findings, unit_id, codes, told(moment.astimezone(zone)), moment - _A_WEEK)
+    register = findings.catalogue.register
+    waited = sum(register.within(each, unit_id) for each in units_that_waited(conn, moment))
+    return replace(digest, waiting=waited)
