@@ -21,7 +21,7 @@ from bot.showing.opening import OPENING
 from bot.showing.phones import PHONE
 from bot.showing.presses import DIGEST
 from bot.showing.review import REVIEW
-from bot.showing.screen import HELP, LANGUAGE, LOG, NUDGE, PEOPLE
+from bot.showing.screen import CHART, HELP, LANGUAGE, LOG, NUDGE, PEOPLE
 from handlers.approve import Approvals
 from handlers.ask import Ask
 from handlers.delegate import Delegations
@@ -89,6 +89,7 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
             CallbackQueryHandler(Nudges(edge).press, pattern=rf"^{NUDGE}:"),
             CallbackQueryHandler(guide.help_pressed, pattern=rf"^{HELP}$"),
             CallbackQueryHandler(phones.press, pattern=rf"^{PHONE}:"),
+            CallbackQueryHandler(ask.chart, pattern=rf"^{CHART}:"),
             CallbackQueryHandler(ask.press),
             MessageHandler(filters.CONTACT, phones.shared),
             MessageHandler(filters.TEXT, prompted.text),

@@ -454,4 +454,5 @@ class Understood:
     question: Question
     mended: tuple[Mended, ...] = ()
     inherited: bool = False  # whether a part of it was taken over from the question before
+    chart: bool = False  # whether it is to be drawn
     watch: bool = False  # whether its figure is to be watched for the question's bound, and not told now

@@ -65,7 +65,10 @@ class Composer:
         result = self._settle(self._draft(sentence, asked or kind), sentence)
         if Word.WATCH in sentence.words and isinstance(result, Understood):
             return _watched(result)
-        return _without_answer(sentence, result)
+        result = _without_answer(sentence, result)
+        if Word.CHART in sentence.words and isinstance(result, Understood):
+            return replace(result, chart=True)
+        return result
 
     def _draft(self, sentence: Sentence, kind: Kind | None) -> Draft:
         since, when = details.since(sentence)

@@ -1,6 +1,6 @@
 """From what somebody wrote or pressed to what answers it: reading, rights, figures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -58,6 +58,7 @@ class Reply:
     understood: Understood | None = None  # where words were read
     asked: str | None = None  # as db.inbox keeps it; empty where what came before is over
     recalled: bool = False  # whether the question before had a part in it
+    chart: Trend | Ranking | None = None  # what is to be drawn; the answer in words where it cannot be
     watch: Question | None = None  # what is to be watched for its bound; the answer is how it stands now
 
 
@@ -80,7 +81,8 @@ def answer_text(conn: Connection, library: Library, chat: Chat, text: str) -> Re
     answer = answer_question(conn, library, person, question)
     if shown and shown.watch:
         return Reply(answer, shown, "", recall.used, watch=question)
-    return Reply(answer, shown, _asked(question, answer), recall.used)
+    reply = Reply(answer, shown, _asked(question, answer), recall.used)
+    return _drawing(reply) if shown and shown.chart else reply
 
 
 def answer_question(
@@ -102,6 +104,15 @@ def answer_button(conn: Connection, library: Library, chat: Chat, data: str) -> 
         return Reply(Refusal(Reason.GONE))
     answer = answer_question(conn, library, chat.person, question)
     return Reply(answer, asked=_asked(question, answer))
+
+
+def answer_chart(conn: Connection, library: Library, chat: Chat, data: str) -> Reply:
+    """Answer the question that a button wants drawn; what no picture shows, in words."""
+    return _drawing(answer_button(conn, library, chat, data))
+
+
+def _drawing(reply: Reply) -> Reply:
+    return replace(reply, chart=reply.answer) if isinstance(reply.answer, (Trend, Ranking)) else reply
 
 
 def _asked(question: Question, answer: Answer | Refusal) -> str:

@@ -39,6 +39,11 @@ def show_ranking(view: View, ranking: Ranking) -> Screen:
     return Screen.of(lines, turning, *_buttons(speech, ranking, question))
 
 
+def heading(view: View, ranking: Ranking) -> list[Html | None]:
+    """Return whose order of what it is, and which part of it is told."""
+    return [header(view, ranking.total), _listed(view.speech, ranking)]
+
+
 def _listed(speech: Speech, ranking: Ranking) -> Html | None:
     """Return what is listed, where that is not the whole order: how many pass a test, or from which end."""
     question, total = ranking.question, ranking.total

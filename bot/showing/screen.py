@@ -16,6 +16,7 @@ HELP = "help"  # the data of the button that shows the help; handlers know it to
 LOG = "log"  # begins the data of the buttons of the log
 PEOPLE = "ppl"  # begins the data of the buttons of people and invitations
 NUDGE = "ng"  # begins the data of a button that has units reminded; the question stands behind
+CHART = "bd"  # begins the data of a button that draws the question behind it
 LANGUAGE = "language"  # begins the data of a button that switches to the language behind it
 
 

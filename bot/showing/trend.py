@@ -5,18 +5,19 @@ from fractions import Fraction
 
 from bot.domain.answer import Result, Streak, Trend
 from bot.domain.period import Grain
-from bot.domain.question import Kind, Question
+from bot.domain.question import BUTTON_BYTES, Kind, Question, written
 from bot.showing import names, periods
 from bot.showing.bounds import barriers_of, bound_of
 from bot.showing.lines import bold, changed, source_of_all
 from bot.showing.lists import Shared, doubts, shared
-from bot.showing.markup import Html, joined
+from bot.showing.markup import Html, joined, plain
 from bot.showing.reach import period_of
-from bot.showing.screen import Screen, View, button
+from bot.showing.screen import CHART, Button, Screen, View, button
 from bot.showing.speech import Speech
 
 _LONGEST = 8  # blocks of the longest bar; a line still fits a phone
 _BLOCK = "▇"
+_FEWEST = 3  # figures; a line through fewer shows nothing that words do not
 
 
 def show_trend(view: View, trend: Trend) -> Screen:
@@ -24,20 +25,39 @@ def show_trend(view: View, trend: Trend) -> Screen:
     speech = view.speech
     bars, known = _bars(trend.results), shared(view, trend.results)
     lines = [
-        _header(view, trend),
+        heading(view, trend),
         *(_point(view, trend, result, bar, known) for result, bar in zip(trend.results, bars, strict=True)),
-        _change(view, trend),
-        _streak(speech, trend),
-        *_since(speech, trend),
-        source_of_all(view, trend.results),
+        *story(view, trend),
     ]
     last = trend.results[-1].finding.period
     without = trend.question.without
     value = Question(Kind.VALUE, (trend.indicator.id,), (trend.who.subject,), last, without=without)
-    return Screen.of(lines, [button(speech.say("button.back"), value)])
+    return Screen.of(lines, [button(speech.say("button.back"), value), _chart_button(speech, trend)])
 
 
-def _header(view: View, trend: Trend) -> Html:
+def is_drawable(trend: Trend) -> bool:
+    """Say whether a trend has figures enough to be seen as a line."""
+    return sum(number_of(result) is not None for result in trend.results) >= _FEWEST
+
+
+def _chart_button(speech: Speech, trend: Trend) -> Button | None:
+    data = f"{CHART}:{written(trend.question)}"
+    fits = is_drawable(trend) and len(data) <= BUTTON_BYTES
+    return Button(plain(speech.say("button.chart")), data) if fits else None
+
+
+def story(view: View, trend: Trend) -> list[Html | None]:
+    """Return how a figure has moved all in all, since when it passes a test, and where it comes from."""
+    return [
+        _change(view, trend),
+        _streak(view.speech, trend),
+        *_since(view.speech, trend),
+        source_of_all(view, trend.results),
+    ]
+
+
+def heading(view: View, trend: Trend) -> Html:
+    """Return whose figure of what it is, and from when to when."""
     speech = view.speech
     first, last = (periods.within(speech, trend.results[end].finding.period) for end in (0, -1))
     return speech.say(
@@ -61,7 +81,7 @@ def _point(view: View, trend: Trend, result: Result, bar: str, known: Shared) ->
 
 def _bars(results: tuple[Result, ...]) -> list[str]:
     """Return a bar for each figure, of one block for the lowest; none where there is no number."""
-    numbers = [_number(result) for result in results]
+    numbers = [number_of(result) for result in results]
     known = [number for number in numbers if number is not None]
     if not known:
         return [""] * len(results)
@@ -73,7 +93,8 @@ def _length(number: Fraction, low: Fraction, high: Fraction) -> int:
     return _LONGEST if low == high else 1 + round((number - low) / (high - low) * (_LONGEST - 1))
 
 
-def _number(result: Result) -> Fraction | None:
+def number_of(result: Result) -> Fraction | None:
+    """Return how high a figure stands; None where no number was given."""
     number = result.indicator.number(result.finding.standing.measure)
     return number.value if number else None
 

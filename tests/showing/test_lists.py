@@ -148,7 +148,7 @@ def test_a_leader_reads_a_trend_as_figures_and_bars() -> None:
         "▲ 4 điểm so với tháng 8",
         SOURCE,
     ]
-    assert labels(screen) == [["Quay lại"]]
+    assert labels(screen) == [["Quay lại", "Biểu đồ"]]
 
 
 def test_a_trend_of_one_month_that_still_runs_is_no_rise() -> None:

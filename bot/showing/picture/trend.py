@@ -30,8 +30,8 @@ from bot.showing.reach import period_of
 from bot.showing.remarks import coverage
 from bot.showing.screen import View
 from bot.showing.speech import Speech
+from bot.showing.trend import is_drawable, number_of
 
-_FEWEST = 3  # points; fewer show nothing that words do not
 _AXIS = 70  # below the plot, for the names of the periods
 _LABEL, _LAST, _PERIOD = 38, 48, 34  # sizes of letters
 _DOT = 9
@@ -40,18 +40,19 @@ _STEPS = 12  # in which a stretch of the line is felt out, so that nothing is wr
 
 def draw_trend(view: View, trend: Trend) -> bytes | None:
     """Draw a trend; None where it has too few figures to see one."""
-    known = [(result, _number(result)) for result in trend.results]
-    numbered = [(result, number) for result, number in known if number is not None]
-    if len(numbered) < _FEWEST:
+    if not is_drawable(trend):
         return None
+    known = [(result, number_of(result)) for result in trend.results]
+    numbered = [(result, number) for result, number in known if number is not None]
     frame = framed(trend_title(view, trend), [_under(view, trend)], _notes(view.speech, trend))
     numbers_ = [number for _, number in numbered] + _goal(trend)
     plot = Plot.of(numbers_, [day_of(result) for result, _ in numbered], frame.above)
     points = [plot.point(result, number) for result, number in numbered]
     sheet = Sheet(plot.bottom + _AXIS + frame.below)
+    aimed = [*_aim(sheet, trend, plot)]  # first, so that what is written across it can be read
     taken = _line(sheet, points)
-    labels = [*_values(sheet, view.speech, trend, points, plot, taken)]
-    _target(sheet, view.speech, trend, plot, [*labels, *taken])
+    labels = [*_values(sheet, view.speech, trend, points, plot, [*taken, *aimed])]
+    _name_aim(sheet, view.speech, trend, plot, [*labels, *taken])
     _periods(sheet, view.speech, points, plot.bottom)
     frame.draw(sheet, plot.bottom + _AXIS)
     return sheet.png()
@@ -119,13 +120,20 @@ def _value(speech: Speech, trend: Trend, result: Result) -> str:
     return plain(numbers.figure(speech, result, *barriers_of(trend.question.bound)))
 
 
-def _target(sheet: Sheet, speech: Speech, trend: Trend, plot: Plot, taken: Sequence[Box]) -> None:
-    """Draw the target as a dashed line, with its number where nothing else stands."""
+def _aim(sheet: Sheet, trend: Trend, plot: Plot) -> Iterator[Box]:
+    """Draw the target as a dashed line; yield what it takes up."""
+    for goal in _goal(trend):
+        y = plot.y(goal)
+        sheet.dashes(MARGIN, WIDTH - MARGIN, y, FAINT)
+        yield MARGIN, y - 2, WIDTH - MARGIN, y + 2
+
+
+def _name_aim(sheet: Sheet, speech: Speech, trend: Trend, plot: Plot, taken: Sequence[Box]) -> None:
+    """Write the target's number beside its line, where nothing else stands."""
     judgement = trend.results[-1].judgement
     if judgement is None:
         return
     y = plot.y(Fraction(judgement.goal.value))
-    sheet.dashes(MARGIN, WIDTH - MARGIN, y, FAINT)
     text = plain(names.starting(goal_of(speech, trend.indicator, judgement.goal)))
     width, height = width_of(text, _LABEL), leading(_LABEL)
     lefts = (MARGIN, WIDTH - MARGIN - width, (WIDTH - width) // 2, MARGIN + 200, WIDTH - MARGIN - width - 200)
@@ -163,11 +171,6 @@ def _worst(trend: Trend, points: Sequence[Point]) -> Point:
 def _goal(trend: Trend) -> list[Fraction]:
     judgement = trend.results[-1].judgement
     return [Fraction(judgement.goal.value)] if judgement else []
-
-
-def _number(result: Result) -> Fraction | None:
-    number = result.indicator.number(result.finding.standing.measure)
-    return number.value if number else None
 
 
 def _is_short(result: Result) -> bool:
