@@ -32,7 +32,7 @@ from db.pictures import name_file, png_of
 _LEASE = timedelta(seconds=60)  # longer than the database may be busy with something else
 _RENEWED_EVERY = timedelta(seconds=20)
 _KEPT = timedelta(days=90)  # an operator may ask what became of a message, and a key is not used again
-_PICTURES_KEPT = timedelta(days=14)  # longer than a digest may wait to be sent
+_PICTURES_KEPT = timedelta(days=14)  # longer than a digest may wait to be sent, or be sent again
 _TIDIED_EVERY = timedelta(days=1)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _log = logging.getLogger(__name__)

@@ -1,6 +1,7 @@
 """Pushed pictures: each is uploaded once for all who get it, and sent by Telegram's own id from then on."""
 
 import asyncio
+import re
 from typing import TypeAlias
 
 from bot.delivery.outbox import Outbox
@@ -10,6 +11,8 @@ from db.dispatch import Leased
 _Upload: TypeAlias = "asyncio.Future[str | None]"  # the id that Telegram gave; None where there is none
 
 _UPLOADS_KEPT = 1_000  # the outbox knows of earlier ones
+# What Telegram says of an id that it takes no longer.
+_OF_THE_ID = re.compile(r"file[ _](identifier|id|reference)|file of type", re.IGNORECASE)
 
 
 class Pictures:
@@ -35,8 +38,14 @@ class Pictures:
 
     async def _below(self, message: Leased, picture_id: int, sends: Sends) -> Receipt | None:
         """Send a message below its picture; None where there is no picture any more."""
-        if file_id := message.file_id or await self._known(picture_id):
-            return await self._photo(message, file_id, sends)
+        if file_id := await self._known(picture_id) or message.file_id:
+            receipt = await self._photo(message, file_id, sends)
+            if not is_of_the_id(receipt):
+                return receipt
+            sends.take_back()
+            newer = await self._known(picture_id)  # who was refused first uploads it anew for all
+            if newer and newer != file_id:
+                return await self._photo(message, newer, sends)
         return await self._first(message, picture_id, sends)
 
     async def _known(self, picture_id: int) -> str | None:
@@ -69,3 +78,8 @@ class Pictures:
         return await self._sender.photo(
             message.chat_id, picture, message.text, message.keyboard, sends, silent=message.silent
         )
+
+
+def is_of_the_id(receipt: Receipt) -> bool:
+    """Say whether Telegram takes the id of a picture no longer, as it takes none of another bot's."""
+    return receipt.outcome is Outcome.REFUSED and _OF_THE_ID.search(receipt.error or "") is not None

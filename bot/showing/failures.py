@@ -62,9 +62,9 @@ def kind(speech: Speech, of_message: str) -> Html:
             return speech.say("kind.digest")
         case "watch":
             return speech.say("kind.watch")
-        case "waiting":
+        case "waiting" | "filewaiting":
             return speech.say("kind.waiting")
-        case "approved" | "returned":
+        case "approved" | "returned" | "fileapproved":
             return speech.say("kind.decided")
         case "wantsopening" | "opened":
             return speech.say("kind.opening")
@@ -72,6 +72,10 @@ def kind(speech: Speech, of_message: str) -> Html:
             return speech.say("kind.delegation")
         case "corrected":
             return speech.say("kind.corrected")
+        case "expired":
+            return speech.say("kind.expired")
+        case "phoneshared" | "phonedecided":
+            return speech.say("kind.phone")
         case "reminder" | "overdue" | "nudge":
             return speech.say("kind.reminder")
         case "blocked":

@@ -7,8 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.delivery.outbox import Outbox
+from bot.delivery.pictures import is_of_the_id
+from bot.delivery.sender import Outcome, Receipt
 from bot.sandbox.bubbles import Bubble
 from bot.sandbox.faults import Fault
+from bot.sandbox.files import Files
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
@@ -82,6 +85,68 @@ async def test_who_pushes_later_knows_the_picture_that_another_has_uploaded(
     async with pushing(server.url, sqlite_url):
         assert files([await second.next()]) == [png()]
     assert server.telegram.files.get("file2") is None
+
+
+def misremember(url: str, file_id: str) -> None:
+    """Let the database know the picture by an id that Telegram takes no longer."""
+    with opened(url) as database, database.writing() as conn:
+        conn.execute(picture.update().values(file_id=file_id))
+
+
+async def test_a_picture_whose_id_telegram_takes_no_longer_is_uploaded_once_more_for_all(
+    server: Server, database_url: str
+) -> None:
+    phones = met(server, 25)
+    say(database_url, to_all(25, png()))
+    misremember(database_url, "file of another bot")
+    async with pushing(server.url, database_url):
+        shown = await shown_on(phones)
+    assert files(shown) == [png()] * 25
+    assert known(database_url) == [(png(), "file1")]
+    assert server.telegram.files.get("file2") is None
+    assert states(database_url) == {"sent": 25}
+    assert {each.text for each in shown} == {"99,3%"}, "none bears a reference: no copy was in doubt"
+
+
+async def test_an_id_that_telegram_forgets_between_two_messages_costs_nobody_the_picture(
+    server: Server, sqlite_url: str
+) -> None:
+    first, second = met(server, 2)
+    async with pushing(server.url, sqlite_url) as box:
+        say(sqlite_url, to_all(1, png()))
+        box.wake()
+        await first.next()
+        server.telegram.files = Files()
+        say(sqlite_url, to_all(2, png())[1:])
+        box.wake()
+        assert files([await second.next()]) == [png()]
+    assert states(sqlite_url) == {"sent": 2}
+
+
+async def test_a_picture_that_is_kept_no_longer_leaves_its_words(server: Server, sqlite_url: str) -> None:
+    [phone] = met(server, 1)
+    say(sqlite_url, to_all(1, png()))
+    with opened(sqlite_url) as database, database.writing() as conn:
+        conn.execute(picture.delete())
+    async with pushing(server.url, sqlite_url):
+        assert files([await phone.next()]) == [None]
+    assert states(sqlite_url) == {"sent": 1}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Wrong file identifier/http url specified",
+        "Wrong remote file identifier specified: wrong padding in the string",
+        "Wrong file_id or the file is temporarily unavailable",
+        "FILE_REFERENCE_EXPIRED",
+        "Can't use file of type document as photo",
+    ],
+)
+def test_whatever_telegram_says_of_an_id_is_known(said: str) -> None:
+    assert is_of_the_id(Receipt(Outcome.REFUSED, error=said))
+    assert not is_of_the_id(Receipt(Outcome.REFUSED, error="Photo_invalid_dimensions"))
+    assert not is_of_the_id(Receipt(Outcome.BLOCKED, error=said))
 
 
 async def test_where_telegram_takes_no_such_picture_all_get_its_words(

@@ -27,8 +27,10 @@ from bot.services.library import Library
 from bot.services.push_digests import Pushing, push_digests
 from bot.services.subscribe import subscribe
 from db.catalogue import unit_id_of
+from db.dispatch import forget_pictures
 from db.engine import Database
-from db.outbox import outbox
+from db.failures import send_again
+from db.outbox import State, outbox
 from db.people import add_grant, add_person, find_person, grant
 from db.pictures import picture
 from tests.services.papers import MONDAY, Papers, papers_of
@@ -382,3 +384,19 @@ def test_what_fails_for_one_unit_costs_the_others_nothing(
     assert push_digests(pushing) == 2
     assert "failed" in caplog.text
     assert town.push() == 1
+
+
+def test_as_long_as_it_may_be_sent_again_its_picture_is_there(town: Town) -> None:
+    chats = [town.enrol("51"), town.enrol("51")]
+    town.choose(chats[1], Subscription(Schedule(weekday=7, minute=24 * 60 - 1)))
+    for chat, due in zip(chats, (MONDAY, MONDAY + 7 * DAY - timedelta(hours=7, minutes=1)), strict=True):
+        town.papers.report(f"s1 kyso 2026-10 {chat - 911}/100", at=due - DAY)  # news, of which to draw
+        town.push(due)
+        (row,) = [row for row in town.queued if row.chat_id == chat]
+        assert row.expires_at
+        with town.papers.database.writing() as conn:
+            conn.execute(update(outbox).values(state=State.REFUSED))
+            forget_pictures(conn, row.expires_at - 14 * DAY)  # as the outbox does, which keeps them so long
+            assert send_again(conn, chat, row.expires_at) == 0
+            assert send_again(conn, chat, row.expires_at - timedelta(minutes=1)) == 1
+        assert town.above(chat) is not None

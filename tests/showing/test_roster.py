@@ -1,10 +1,14 @@
 """What an admin reads of people and invitations."""
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot.domain.access import Grant, Person, Role
+from bot.domain.notice import Notice
 from bot.services.failures import Failure, Why
 from bot.services.inviting import Draft, Sent, Unread, WhichRole
 from bot.services.pausing import Away
@@ -13,6 +17,7 @@ from bot.showing import failures, roster
 from bot.showing.invitations import show_invitation
 from bot.showing.markup import Html
 from bot.showing.people_buttons import Step, draft_button, read_press, step_button
+from bot.showing.speech import Speech
 from tests.showing.samples import DISTRICT, OVERDUE, PROVINCE, SIGNING, SPEECHES, commune, labels
 
 VI, EN = SPEECHES["vi"], SPEECHES["en"]
@@ -21,6 +26,21 @@ ODD = commune(11, "Xã Tịnh <Khê>")
 OFFICER = Granted(2_147_483_647, Role.OFFICER, ODD, (SIGNING, OVERDUE))
 LEADER = Granted(6, Role.LEADER, PROVINCE, ())
 NAME = "Nguyễn <b>An</b> & " + "Lê" * 40
+
+
+_QUEUED = re.compile(r'(?:\bmessage\(|_KIND = )"(\w+)"')  # where services queue what is no notice
+
+
+def kinds() -> set[str]:
+    """Return every kind of message that the bot pushes."""
+    code = "".join(path.read_text(encoding="utf-8") for path in Path("bot/services").rglob("*.py"))
+    return {each.__name__.lower() for each in get_args(Notice)} | {*_QUEUED.findall(code)}
+
+
+@pytest.mark.parametrize("speech", [VI, EN])
+def test_whatever_is_pushed_has_a_name_where_it_fails(speech: Speech) -> None:
+    assert kinds() >= {"digest", "watch", "blocked", "waiting", "expired"}
+    assert [each for each in kinds() if failures.kind(speech, each) == speech.say("kind.other")] == []
 
 
 def member(*grants: Granted, failed: int = 0, stopped: bool = False, paused: bool = False) -> Member:
