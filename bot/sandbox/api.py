@@ -40,7 +40,7 @@ class BotApi:
         path = _PATH.fullmatch(scope["path"])
         token, method = (path[1], path[2].lower()) if path else ("", "")
         fault = self._faults.take(method)
-        self._calls.begin(is_message=method in SPEAKING)
+        begun = self._calls.begin(is_message=method in SPEAKING)
         if self._faults.delay > 0:
             await asyncio.sleep(self._faults.delay)
         try:
@@ -49,7 +49,7 @@ class BotApi:
             else:
                 answer = self._failure(fault)
             if answer[0] != HTTPStatus.OK:
-                self._calls.refuse(answer[0])
+                self._calls.refuse(answer[0], begun)
         except ClientDisconnect:
             return
         match fault:

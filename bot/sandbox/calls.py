@@ -3,6 +3,7 @@
 import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 from bot.sandbox.bell import Bell
 
@@ -17,6 +18,8 @@ class Haste:
     most: int = 0  # in any second
     seconds: float = 0.0  # from the first to the last
     refused: Counter[int] = field(default_factory=Counter[int])  # calls of any kind, by status
+    heedless: int = 0  # refused by 429 although an earlier one since the ban had told so
+    _told: float | None = None  # when it did
     _first: float = 0.0
     _lately: deque[float] = field(default_factory=deque[float])
 
@@ -30,6 +33,18 @@ class Haste:
             self._lately.popleft()
         self.most = max(self.most, len(self._lately))
 
+    def refuse(self, status: int, begun: float) -> None:
+        """Count a call that began at a moment and is refused now."""
+        self.refused[status] += 1
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            self.heedless += self._told is not None and begun > self._told
+            self._told = self._told or time.monotonic()
+
+    def ban(self) -> None:
+        """Take note that from now on no call is taken for some time, which nobody knows yet."""
+        self._told = None
+        self.heedless = 0
+
 
 class Calls:
     """Counts the calls that were taken, by method in small letters."""
@@ -40,19 +55,21 @@ class Calls:
         self._bell = Bell()
         self.haste = Haste()
 
-    def begin(self, *, is_message: bool) -> None:
-        """Count a call that came, whatever becomes of it."""
+    def begin(self, *, is_message: bool) -> float:
+        """Count a call that came, whatever becomes of it, and return when it did."""
+        now = time.monotonic()
         if is_message:
-            self.haste.add(time.monotonic())
+            self.haste.add(now)
+        return now
 
     def add(self, method: str) -> None:
         """Count one call."""
         self._counts[method] += 1
         self._bell.ring()
 
-    def refuse(self, status: int) -> None:
-        """Count a call that was refused."""
-        self.haste.refused[status] += 1
+    def refuse(self, status: int, begun: float) -> None:
+        """Count a call that was refused, and began at a moment."""
+        self.haste.refuse(status, begun)
 
     def counts(self) -> dict[str, int]:
         """Return all counts."""

@@ -111,6 +111,7 @@ class Control:
             "most": haste.most,
             "seconds": haste.seconds,
             "refused": refused,
+            "heedless": haste.heedless,
         })  # fmt: skip
 
     def _measure(self, _: Parameters) -> None:
@@ -144,6 +145,7 @@ class Control:
             self._telegram.limits.active = given.flag("limited")
         if seconds := given.integer("ban"):
             self._telegram.limits.ban(seconds)
+            self._calls.haste.ban()
 
     def _say(self, given: Parameters) -> object:
         return self._telegram.say(given.integer("person"), given.text("text"))

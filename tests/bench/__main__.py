@@ -27,9 +27,10 @@ baseline takes the nearest known phrase for the kind of question, the indicator 
 (`tests/bench/nearest.py` tells how), where it is as near as a cut-off for kinds and one for names:
 those of the most right, or of the most right beyond the wrong, of every tenth text; the first ones of
 rapidfuzz are the usual 0.8. Each has one core. Pushes go to a messenger that limits as Telegram does:
-30 messages in any second and one a second to a person. Refused messages are counted with the others,
-and answers with the pushes. Digests are of ten indicators over twelve months of every commune of
-today's provinces, each below its picture; a process of its own queues them, and its start counts."""
+30 messages in any second and one a second to a person, and no call at all for ten seconds in the middle.
+Answers are counted with the pushes, and so are calls to those who have blocked the bot. Digests are of
+ten indicators over twelve months of every commune of today's provinces, each below its picture; a process
+of its own queues them, and its start counts."""
 
 
 def main() -> int:

@@ -20,12 +20,14 @@ _LONGEST_SECONDS = 660  # the sandbox itself waits no longer than 600
 
 @dataclass(frozen=True)
 class Haste:
-    """How fast the bot spoke: its messages, the most in any second, the time they took, refused by 429."""
+    """How fast the bot spoke: its messages, the most in any second, the time they took, what was refused."""
 
     calls: int
     most: int
     seconds: float
-    refused: int
+    refused: int  # by 429
+    heedless: int  # of those, how many came after the first had been answered
+    forbidden: int  # since the person has blocked the bot
 
 
 class Messenger:
@@ -69,7 +71,24 @@ class Messenger:
         """Return how fast the bot spoke since the limits hold."""
         self._connection.close()  # the messenger hangs up on who is silent for long
         told = self._get("haste")
-        return Haste(told["calls"], told["most"], told["seconds"], told["refused"].get("429", 0))
+        refused = told["refused"]
+        return Haste(
+            told["calls"],
+            told["most"],
+            told["seconds"],
+            refused.get("429", 0),
+            told["heedless"],
+            refused.get("403", 0),
+        )
+
+    def ban(self, seconds: int) -> None:
+        """Take no call for so long."""
+        self._connection.close()  # as below
+        self._post("faults", {"ban": seconds})
+
+    def block(self, chat: int) -> None:
+        """Let a person block the bot."""
+        self._post("block", {"person": chat, "blocked": True})
 
     def await_answer(self, chat: int) -> float:
         """Let one person ask, over another connection; return the seconds until the bot shows something."""
