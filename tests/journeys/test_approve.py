@@ -287,10 +287,10 @@ async def test_it_comes_to_the_approver_and_what_was_decided_to_the_officer(prov
     async with running_bot(province_url, HandClock(NOW), pushing=True) as house:
         desk = await office(house)
         desk.sends()
-        await desk.approver.ask("/trogiup")
+        shown = [await desk.approver.ask("/trogiup")]
         await house.restart()
-        card = await desk.approver.next()
-        assert card.text.startswith(f"Chờ duyệt · {NAME} · tháng 10/2026\n")
+        shown.append(await desk.approver.next())  # on a busy machine the card came before the help
+        (card,) = (each for each in shown if each.text.startswith(f"Chờ duyệt · {NAME} · tháng 10/2026\n"))
         asked = await desk.approver.press(card, "Trả lại")
         assert asked.id == card.id
         await desk.officer.ask("/trogiup")
