@@ -22,6 +22,7 @@ _ABBREVIATIONS = {
     "hs": "hồ sơ",
     "hscv": "hồ sơ công việc",
     "hsđt": "hồ sơ điện tử",
+    "services": "public services",
     "pakn": "phản ánh kiến nghị",
     "ttđt": "thanh toán điện tử",
     "tthc": "thủ tục hành chính",

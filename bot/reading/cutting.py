@@ -11,7 +11,7 @@ from bot.domain.indicator import Indicator
 from bot.domain.names import Language
 from bot.domain.text import fold, key
 from bot.domain.unit import Tier, Unit
-from bot.reading.gathering import WEAK, Gatherer, Placed
+from bot.reading.gathering import PARTING, WEAK, Gatherer, Placed
 from bot.reading.lexicon import Kindred, Lexicon, Match
 from bot.reading.numbers import SPELLED, readings
 from bot.reading.periods import read_period
@@ -152,11 +152,18 @@ def _in_context(cutter: _Cutter) -> list[Placed]:
     is_named = any(isinstance(each.piece, Topic) and each.start not in others for each in pieces)
     is_asked = any(isinstance(each.piece, Said) and each.piece.word not in _PLAIN for each in pieces)
     found: list[Placed] = []
-    for each in pieces:
+    for place, each in enumerate(pieces):
         parts = others.get(each.start, [])
         of_units = any(isinstance(part.piece, Rank) or is_said(part.piece, Word.UNITS) for part in parts)
-        found += parts if parts and (is_named or (is_asked and of_units)) else [each]
+        enumerated = not of_units and any(map(_parts, pieces[max(place - 1, 0) : place + 2]))
+        otherwise = (is_named and not enumerated) or (is_asked and of_units)
+        found += parts if parts and otherwise else [each]
     return found
+
+
+def _parts(each: Placed) -> bool:
+    """Say whether a piece parts names that stand side by side: ",", "and"."""
+    return isinstance(each.piece, Said) and fold(each.piece.words) in PARTING
 
 
 def _number(typed: Sequence[Token], start: int, language: Language) -> tuple[Piece, int]:

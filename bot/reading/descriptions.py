@@ -4,6 +4,7 @@ English words count by themselves, by their stems; Vietnamese syllables only bes
 in a name, since a single one is part of many words: "trực tuyến" and "tiếp nhận" do not describe "trực tiếp".
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,6 +17,7 @@ from bot.reading.stems import stem
 from bot.reading.syllables import is_syllable
 from bot.reading.tokens import Token, tokens
 
+_ASIDE = re.compile(r"\([^)]*\)")
 _LITTLE = {  # syllables that hold others together, without diacritics and with them
     fold(each): key(each)
     for each in (
@@ -110,8 +112,8 @@ def describe(indicator: Indicator) -> Description:
             words.add(each)
     for phrase in (indicator.names.en, indicator.numerator.text.en):
         words.add(phrase, is_english=True)
-    whole.add(indicator.denominator.text.vi)
-    whole.add(indicator.denominator.text.en, is_english=True)
+    whole.add(_ASIDE.sub("", indicator.denominator.text.vi))
+    whole.add(_ASIDE.sub("", indicator.denominator.text.en), is_english=True)
     single = [each for each in map(tokens, indicator.aliases) if len(each) == 1 and not _is_syllable(each[0])]
     return Description(indicator, words, whole, frozenset(stem(each[0].fold) for each in single))
 

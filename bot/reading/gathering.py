@@ -20,7 +20,8 @@ from bot.reading.words import Word
 WEAK = frozenset(
     {Word.NOISE, Word.ARTICLE, Word.A, Word.PARTICLE, Word.PLACED, Word.HAVE, Word.COUNTED, Word.REPORTING}
 )
-_PARTING = frozenset({",", ";", "va", "and", "hay", "hoac", "or"})
+PARTING = frozenset({",", ";", "va", "and", "hay", "hoac", "or"})
+_JOINING = PARTING | {"voi", "with", "cung"}
 _MOST_DESCRIBED = 3  # indicators; a name that says as much of more is no name, but a common noun
 _MOST_ASKED = 4  # indicators between which it is asked back
 
@@ -53,11 +54,29 @@ class Gatherer:
         """Return the pieces, those in one's place that speak of one indicator together."""
         pieces: list[Piece] = []
         start = 0
+        placed = self._without_parts(placed)
         while start < len(placed):
             stretch = self._stretch(placed[start:])
             pieces += self._gathered(stretch) if stretch else [placed[start].piece]
             start += max(len(stretch), 1)
         return pieces
+
+    def _without_parts(self, placed: Sequence[Placed]) -> list[Placed]:
+        """Return the pieces, what is part of another indicator that is named as the noun that it is there.
+
+        "What share of outgoing documents in the communes was signed" is of signing alone; what "and" joins,
+        or a comparison holds side by side, stays apart.
+        """
+        topics = [each for each in placed if isinstance(each.piece, Topic)]
+        if len({_indicators(each) for each in topics}) < 2 or any(map(_holds_apart, placed)):
+            return list(placed)
+        places = [place for each in topics for place in each.places]
+        named = {indicator for each in topics for indicator in _indicators(each)}
+        of_all = [one for one in self.descriptions if one.indicator in named and self._covers(one, places)]
+        if len(of_all) != 1:
+            return list(placed)
+        only = of_all[0].indicator
+        return [each if only in (_indicators(each) or (only,)) else _as_part(each) for each in placed]
 
     def _stretch(self, placed: Sequence[Placed]) -> _Stretch:
         """Return the pieces from here on that may belong together."""
@@ -70,7 +89,7 @@ class Gatherer:
             case Left() | Number():
                 return self._is_described(each)
             case Said(words=words, word=word):
-                return fold(words) not in _PARTING and (word in WEAK or self._is_described(each))
+                return fold(words) not in PARTING and (word in WEAK or self._is_described(each))
             case _:
                 return False
 
@@ -84,7 +103,7 @@ class Gatherer:
         alone = [each.piece for each in stretch]
         topics = [each for each in stretch if isinstance(each.piece, Topic)]
         names = [each for each in topics if not self._is_common(each)] or topics
-        loose = any(not _is_weak(each) and each not in topics for each in stretch)
+        loose = any((not _is_weak(each) or _is_noun(each)) and each not in topics for each in stretch)
         if not loose and len({_indicators(each) for each in topics}) < 2:
             return alone
         if found := self._fitting(stretch, names):
@@ -101,10 +120,18 @@ class Gatherer:
         return bool(telling) and all(one.has(self.typed, place) for place in telling)
 
     def _fitting(self, stretch: _Stretch, names: Sequence[Placed]) -> list[Description]:
-        """Return whom all that has to mean something describes: one, or some between which it is open."""
-        musts = [place for each in stretch if isinstance(each.piece, (Left, Topic)) for place in each.places]
-        others = [place for each in stretch if not _is_weak(each) or _is_noun(each) for place in each.places]
-        telling = [place for place in others if not is_little(self.typed[place])]
+        """Return whom all that has to mean something describes: one, or some between which it is open.
+
+        Beside a name a common noun may be another one ("overdue files"); without one it has to describe too.
+        """
+        nouns = [each for each in stretch if _is_noun(each)]
+        unread = [each for each in stretch if isinstance(each.piece, (Left, Topic))]
+        if not unread and nouns:  # "dossiers are late"
+            unread = [each for each in stretch if not _is_weak(each)]
+        telling = self._telling(each for each in stretch if not _is_weak(each) or _is_noun(each))
+        musts = self._telling(unread)
+        if not musts:
+            return []
         fitting = {
             one: sum(one.has(self.typed, place) for place in telling)
             for one in self.descriptions
@@ -114,10 +141,16 @@ class Gatherer:
         found = [one for one in fitting if one.indicator in named or one.is_called(self.typed, musts)]
         if len(found) == 1:
             return [*found, *(one for one in fitting if fitting[one] > fitting[found[0]])]
-        found = found or [one for one in fitting if one.singles_out(self.typed, telling)]
-        most = max((fitting[one] for one in found), default=0)
-        best = [one for one in found if fitting[one] == most]
-        return best if len(best) <= _MOST_ASKED else []
+        if found:
+            most = max(fitting[one] for one in found)
+            return [one for one in found if fitting[one] == most]
+        found = [one for one in fitting if fitting[one] == len(telling)]
+        sure = all(one.singles_out(self.typed, telling) for one in found)
+        return found if sure and len(found) <= _MOST_ASKED else []
+
+    def _telling(self, placed: Iterable[Placed]) -> list[int]:
+        """Return the places of the words that describe something."""
+        return [place for each in placed for place in each.places if not is_little(self.typed[place])]
 
     def _joined(self, stretch: _Stretch, found: Sequence[Description]) -> list[Piece]:
         """Put the indicator in the place of its words; nothing where other words stand between them."""
@@ -133,7 +166,8 @@ class Gatherer:
         """Say whether a piece is part of what the indicators are described with."""
         if isinstance(each.piece, (Left, Topic)):
             return True
-        return not _is_weak(each) and all(self._covers(one, each.places) for one in found)
+        is_weak = _is_weak(each) and not _is_noun(each)
+        return not is_weak and all(self._covers(one, each.places) for one in found)
 
 
 def _indicators(each: Placed) -> tuple[Indicator, ...]:
@@ -146,6 +180,18 @@ def _is_weak(each: Placed) -> bool:
 
 def _is_noun(each: Placed) -> bool:
     return isinstance(each.piece, Said) and each.piece.word is Word.COUNTED
+
+
+def _holds_apart(each: Placed) -> bool:
+    piece = each.piece
+    return isinstance(piece, Said) and (
+        piece.word in (Word.COMPARE, Word.VERSUS, Word.APART, Word.EXCEPT) or fold(piece.words) in _JOINING
+    )
+
+
+def _as_part(each: Placed) -> Placed:
+    is_part = isinstance(each.piece, Topic) or _is_noun(each)
+    return Placed(Said(each.piece.words, Word.NOISE), each.start, each.end) if is_part else each
 
 
 def _as_noun(piece: Piece) -> Piece:

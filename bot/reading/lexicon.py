@@ -55,6 +55,8 @@ with and rate figure figures commune communes ward wards department departments 
 """
 _OF = re.compile(r"^(?:department|division|office) of ", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"^Department\b", re.IGNORECASE)
+_AND = re.compile(r",?\s+và\s+")  # that people leave out: "Sở Khoa học Công nghệ"
+_DASH = " - "  # ahead of what tells a name from others: "Xuân Hương - Đà Lạt"
 _NUMBER = re.compile(r"\s*\b\d+\b")  # of several units that share a name: "Phường 1 Bảo Lộc"
 _ENGLISH_KIND = re.compile(
     r"\s+(?P<kind>commune|ward|town(?:ship)?|district|province|city|special zone|department|division)$",
@@ -272,6 +274,8 @@ def _unit_names(unit: Unit) -> Iterable[str]:
     yield from unit.aliases
     yield _ENGLISH_KIND.sub("", unit.names.en)
     yield _without_marks(unit.names.vi)
+    yield _AND.sub(" ", unit.names.vi)
+    yield from _without_dash(unit)
     yield _OF.sub("", unit.names.en)
     yield _DEPARTMENT.sub("Dept", unit.names.en)
     folded = unit.names.vi.casefold()
@@ -279,9 +283,18 @@ def _unit_names(unit: Unit) -> Iterable[str]:
         if folded.startswith(f"{kind} "):
             bare = unit.names.vi[len(kind) + 1 :]
             yield bare
+            yield bare.split(_DASH)[0]
             yield from (_NUMBER.sub("", name) for name in (unit.names.vi, bare) if _NUMBER.search(name))
             yield from _short_names(kind, bare)
             yield f"{short} {bare}"
+
+
+def _without_dash(unit: Unit) -> Iterable[str]:
+    """Yield the names without what tells them from others: "Xuân Hương", of "Xuân Hương - Đà Lạt"."""
+    yield from (name.split(_DASH)[0] for name in (unit.names.vi, unit.names.en) if _DASH in name)
+    kind = _ENGLISH_KIND.search(unit.names.en)
+    if kind and _DASH in unit.names.en:
+        yield f"{unit.names.en.split(_DASH)[0]}{kind[0]}"
 
 
 def _without_marks(name: str) -> str:

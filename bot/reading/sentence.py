@@ -61,8 +61,10 @@ class Sentence:
     def needs_the_last(self) -> bool:
         """Whether it makes no sense without the question before."""
         says_more = any(each.word not in _POINTING for each in self.said)
-        return (Word.THIS in self.words or self.points_at_a_unit) or (
-            self.points_back and not self.topics and not says_more
+        return (
+            (Word.THIS in self.words and not self.topics)
+            or self.points_at_a_unit
+            or (self.points_back and not self.topics and not says_more)
         )
 
     @property

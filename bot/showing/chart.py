@@ -12,7 +12,8 @@ def show_chart(view: View, answer: Trend | Ranking) -> Screen:
     match answer:
         case Trend():
             words = button(speech.say("button.trend"), answer.question)
-            return Screen.of([trend.heading(view, answer), *trend.story(view, answer)], [words])
+            lines = [trend.heading(view, answer), trend.latest(view, answer), *trend.story(view, answer)]
+            return Screen.of(lines, [words])
         case Ranking():
             words = button(speech.say("button.see_figure"), answer.question)
             source = source_of_all(view, [answer.total, *(place.result for place in answer.places)])

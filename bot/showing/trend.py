@@ -56,6 +56,11 @@ def story(view: View, trend: Trend) -> list[Html | None]:
     ]
 
 
+def latest(view: View, trend: Trend) -> Html:
+    """Return the figure that a trend ends with."""
+    return _point(view, trend, trend.results[-1], "", shared(view, trend.results))
+
+
 def heading(view: View, trend: Trend) -> Html:
     """Return whose figure of what it is, and from when to when."""
     speech = view.speech
