@@ -1,10 +1,9 @@
 """What offices shorten in writing: a name with the one is also known by the other."""
 
-import re
 from collections.abc import Iterator
 from itertools import permutations
 
-from bot.domain.text import fold, key
+from bot.domain.text import fold
 from bot.reading.tokens import tokens
 
 _ABBREVIATIONS = {
@@ -43,9 +42,10 @@ _IN_CHAT = {
 
 def shortened(phrase: str) -> Iterator[str]:
     """Yield a phrase of grammar as people shorten it in chats: "chưa bc"."""
+    words = f" {phrase} "
     for long, ways in _IN_CHAT.items():
-        if re.search(rf"\b{long}\b", phrase):
-            yield from (re.sub(rf"\b{long}\b", way, phrase) for way in ways)
+        if f" {long} " in words:
+            yield from (words.replace(f" {long} ", f" {way} ").strip() for way in ways)
 
 
 def variants(phrase: str) -> Iterator[str]:
@@ -53,12 +53,11 @@ def variants(phrase: str) -> Iterator[str]:
 
     A phrase without diacritics stays without.
     """
-    words = [each.text for each in tokens(phrase)]
-    keys = [key(each) for each in words]
-    for pair in _ABBREVIATIONS.items():
-        ways = [fold(each) if phrase.isascii() else each for each in pair]
-        for one, other in permutations(ways):
-            sought = [key(each) for each in one.split()]
-            for start in range(len(words) - len(sought) + 1):
-                if keys[start : start + len(sought)] == sought:
-                    yield " ".join((*words[:start], other, *words[start + len(sought) :]))
+    words = f" {' '.join(each.text.lower() for each in tokens(phrase))} "
+    for pair in _BARE if phrase.isascii() else _ABBREVIATIONS.items():
+        for one, other in permutations(pair):
+            if f" {one} " in words:
+                yield words.replace(f" {one} ", f" {other} ").strip()
+
+
+_BARE = [(fold(short), fold(long)) for short, long in _ABBREVIATIONS.items()]

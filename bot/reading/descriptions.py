@@ -5,7 +5,7 @@ in a name, since a single one is part of many words: "trực tuyến" and "tiế
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -74,6 +74,10 @@ class _Words:
             for way in ways
         )
 
+    def parts(self) -> set[str]:
+        """Return every stem and every syllable, without diacritics."""
+        return self.stems.union(*self.pairs)
+
 
 @dataclass(frozen=True, eq=False)
 class Description:
@@ -95,6 +99,23 @@ class Description:
     def singles_out(self, typed: Sequence[Token], places: Iterable[int]) -> bool:
         """Say whether some word is of the indicator itself: "officials" are also there without computers."""
         return any(self.has(typed, place) and not self.whole.has(typed, place) for place in places)
+
+
+class Descriptions:
+    """The descriptions of all indicators; most words are known at once to be in none."""
+
+    def __init__(self, indicators: Iterable[Indicator]) -> None:
+        """Describe some indicators."""
+        self._all = [describe(each) for each in indicators]
+        self._parts = set[str]().union(*(each.words.parts() for each in self._all))
+
+    def __iter__(self) -> Iterator[Description]:
+        """Return each."""
+        return iter(self._all)
+
+    def know(self, word: Token) -> bool:
+        """Say whether a word may describe anything."""
+        return word.fold in self._parts or stem(word.fold) in self._parts
 
 
 def is_little(word: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from bot.domain.indicator import Indicator
 from bot.domain.text import fold
-from bot.reading.descriptions import Description, is_little
+from bot.reading.descriptions import Description, Descriptions, is_little
 from bot.reading.pieces import Left, Number, Piece, Said, Topic
 from bot.reading.tokens import Token, text_of
 from bot.reading.words import Word
@@ -48,7 +48,7 @@ class Gatherer:
     """Gathers the pieces of one text."""
 
     typed: Sequence[Token]
-    descriptions: Sequence[Description]
+    descriptions: Descriptions
 
     def gather(self, placed: Sequence[Placed]) -> list[Piece]:
         """Return the pieces, those in one's place that speak of one indicator together."""
@@ -96,7 +96,8 @@ class Gatherer:
     def _is_described(self, each: Placed) -> bool:
         """Say whether the words can be part of what describes an indicator, if only between others."""
         telling = [place for place in each.places if not is_little(self.typed[place])]
-        return not telling or any(self._covers(one, telling) for one in self.descriptions)
+        known = all(self.descriptions.know(self.typed[place]) for place in telling)
+        return not telling or (known and any(self._covers(one, telling) for one in self.descriptions))
 
     def _gathered(self, stretch: _Stretch) -> list[Piece]:
         """Return a stretch with the words of one indicator as that indicator, where they are of one."""

@@ -13,7 +13,7 @@ from bot.domain.indicator import Indicator
 from bot.domain.text import fold
 from bot.domain.unit import Tier, Unit
 from bot.reading.abbreviations import shortened, variants
-from bot.reading.descriptions import Description, describe
+from bot.reading.descriptions import Descriptions
 from bot.reading.period_forms import MONTHS
 from bot.reading.periods import PERIOD_WORDS
 from bot.reading.tokens import Token, tokens
@@ -125,7 +125,7 @@ class Lexicon:
         for word, phrases in VOCABULARY.items():
             self._add_all(word, (each for phrase in phrases for each in (phrase, *shortened(phrase))))
         self.spellings: dict[str, tuple[Entry, ...]] = dict(_english_words(catalogue.indicators.values()))
-        self.descriptions: list[Description] = [describe(each) for each in catalogue.indicators.values()]
+        self.descriptions = Descriptions(catalogue.indicators.values())
         for indicator in catalogue.indicators.values():
             full = (indicator.names.vi, indicator.names.en)
             names = (indicator.code, *full, *map(_without_marks, full), *indicator.aliases)
