@@ -12,7 +12,7 @@ from bot.domain.period import Grain
 from bot.domain.text import fold
 from bot.domain.unit import Tier
 from bot.reading.counting import is_limit, is_short_of, relation
-from bot.reading.joining import CONNECTING, join
+from bot.reading.joining import CONNECTING, asks_yes_or_no, join
 from bot.reading.pieces import Left, Named, Number, Piece, Rank, Said, Topic, When
 from bot.reading.row import WHO, Row, is_said
 from bot.reading.sentence import Sentence, WhoPiece
@@ -95,22 +95,27 @@ class _Arranger:
                 told.note(piece, Word.HIGHEST)  # "hài lòng nhất"
             case Word.WHOLE | Word.OFFICE | Word.AVERAGE:
                 self._name(piece)
-            case Word.VERSUS if place == 0 and fold(piece.words) == _SO:
-                told.words.add(Word.COMPARE)  # "so A với B"
-            case Word.VERSUS if piece.word in told.words and fold(piece.words) != _SINCE:
-                told.leave(piece)  # one thing is held against one other
             case Word.EXCEPT | Word.VERSUS:
-                self._role = piece.word
-                told.words.add(piece.word)
+                self._turn(place, piece)
             case Word.UNDER | Word.OVER | Word.AT_LEAST | Word.AT_MOST:
                 self._relate(place, piece)
-            case Word.NOT:
-                told.words.add(Word.CORRECTING)
+            case Word.NOT:  # "không, ý tôi là …", and "đạt chưa, thiếu mấy văn bản"
+                told.words.add(Word.NOT if place else Word.CORRECTING)
             case word if word in _SILENT:
                 told.words.add(word)
                 self._part(piece)
             case _:
                 told.note(piece)
+
+    def _turn(self, place: int, piece: Said) -> None:
+        """Give what follows another part: what is left out, or what the rest is held against."""
+        if place == 0 and fold(piece.words) == _SO:
+            self._told.words.add(Word.COMPARE)  # "so A với B"
+        elif piece.word in self._told.words and piece.word is Word.VERSUS and fold(piece.words) != _SINCE:
+            self._told.leave(piece)  # one thing is held against one other
+        else:
+            self._role = piece.word
+            self._told.words.add(piece.word)
 
     def _fits(self, place: int, piece: Said) -> bool:
         """Say whether what a word wants beside it is there."""
@@ -137,8 +142,9 @@ class _Arranger:
                 return isinstance(before, Topic) or bool(self._told.words & {Word.HIGHEST, Word.LOWEST})
             case Word.CORRECTING:
                 return all(_is_opening(each) for each in self._row.pieces[:place])
-            case Word.NOT:  # "no, …" at the beginning; at the end it has been cut off
-                return place == 0 and len(self._row.pieces) > 1 and self._row.pieces[1].words == ","
+            case Word.NOT:  # "no, …" at the beginning; at the end it has been cut off, but not ahead of more
+                ends = len(self._row.pieces) > place + 1 and self._row.pieces[place + 1].words == ","
+                return ends and (place == 0 or asks_yes_or_no(self._told))
             case _:
                 return piece.word not in (Word.PARTICLE, Word.UNREAD)
 
@@ -205,9 +211,9 @@ class _Arranger:
             self._told.leave(piece)
 
     def _compares_names(self, piece: Said) -> bool:
-        """Say whether "which is higher" asks about several units that were named."""
+        """Say whether "which is higher" asks about several units that were named, or several indicators."""
         named = [each for each in self._told.who if isinstance(each, (Named, Rank))]
-        return len(named) > 1 and fold(piece.words) in _COMPARATIVES
+        return max(len(named), len(self._told.topics)) > 1 and fold(piece.words) in _COMPARATIVES
 
     def _count(self, place: int, number: Number) -> None:
         """Find what a number is for: a bound, or how many are asked for."""

@@ -27,6 +27,7 @@ from bot.reading.words import Word
 _T = TypeVar("_T")
 _YEAR = re.compile(r"\d{4}|/\d\d|nam|year|nay|this|truoc|last")
 _NAMED_WITHOUT_YEAR = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.NINE_MONTHS})
+_OF_ALL = frozenset({Kind.OVERVIEW, Kind.PULL})  # kinds that the office of a province alone does not answer
 _ANY = Question(Kind.VALUE)  # stands in a choice until its own question is known
 _WITHIN: dict[Kind, tuple[Kind, ...]] = {  # what the words behind a command may turn it into
     Kind.VALUE: tuple(Kind),
@@ -199,6 +200,8 @@ class Composer:
         lacking = not named.indicator_ids and (named.kind in NEED_INDICATOR or draft.limit > 0)
         context = self.recall.context if lacking or sentence.is_about_the_last else None
         question = inherited(draft, context.question, leaf=_is_leaf(draft)) if context else named
+        if context and not sentence.limit and question.limit and context.question.kind is question.kind:
+            question = replace(question, limit=context.question.limit or question.limit)  # "thế cao nhất?"
         says_nothing = draft.kind is None and not sentence.asks_anything
         alone = context is None and (sentence.needs_the_last or says_nothing)
         if alone or self._points_nowhere(sentence, context, question):

@@ -30,7 +30,7 @@ def relation(row: Row, place: int, number: Number, words: AbstractSet[Word]) -> 
         return None if word in RELATIONS else up
     if word in RELATIONS:
         return RELATIONS[word]
-    if is_short_of(row, place):
+    if is_short_of(row, place) or (word is Word.MISS and number.percent):
         return Relation.UNDER
     attained = word is Word.REACH or number.values == (100,)
     return Relation.AT_LEAST if number.percent and attained and words & _SELECTING else None

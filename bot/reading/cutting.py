@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from bot.domain.indicator import Indicator
+from bot.domain.indicator import Indicator, Kind
 from bot.domain.names import Language
 from bot.domain.text import fold, key
 from bot.domain.unit import Tier, Unit
@@ -136,7 +136,9 @@ def _by_neighbours(pieces: Sequence[Placed]) -> list[Placed]:
 
 
 def _is_counted(piece: Piece) -> bool:
-    named = isinstance(piece, Topic) and fold(piece.words).startswith(_NOUNS)
+    named = isinstance(piece, Topic) and (
+        fold(piece.words).startswith(_NOUNS) or all(each.kind is Kind.COUNT for each in piece.indicators)
+    )
     return named or is_said(piece, Word.COUNTED)
 
 

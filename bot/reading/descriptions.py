@@ -86,15 +86,17 @@ class Description:
     indicator: Indicator
     words: _Words
     whole: _Words
-    called: frozenset[str]  # the stems of English words that are names by themselves
+    called: frozenset[tuple[str, ...]]  # the stems of English names, word by word
 
     def has(self, typed: Sequence[Token], place: int) -> bool:
         """Say whether a word describes the indicator."""
         return self.words.has(typed, place)
 
     def is_called(self, typed: Sequence[Token], places: Iterable[int]) -> bool:
-        """Say whether some word is a name by itself, in another form: "apologies", of "apology"."""
-        return any(stem(typed[place].fold) in self.called for place in places)
+        """Say whether some words are a name, in another form: "apologies", of "apology"."""
+        stems = [stem(typed[place].fold) for place in places]
+        ends = range(1, len(stems) + 1)
+        return any(tuple(stems[start:end]) in self.called for end in ends for start in range(end))
 
     def singles_out(self, typed: Sequence[Token], places: Iterable[int]) -> bool:
         """Say whether some word is of the indicator itself: "officials" are also there without computers."""
@@ -135,8 +137,10 @@ def describe(indicator: Indicator) -> Description:
         words.add(phrase, is_english=True)
     whole.add(_ASIDE.sub("", indicator.denominator.text.vi))
     whole.add(_ASIDE.sub("", indicator.denominator.text.en), is_english=True)
-    single = [each for each in map(tokens, indicator.aliases) if len(each) == 1 and not _is_syllable(each[0])]
-    return Description(indicator, words, whole, frozenset(stem(each[0].fold) for each in single))
+    names = [tokens(each) for each in (indicator.names.en, *indicator.aliases)]
+    english = [name for name in names if name and not any(map(_is_syllable, name))]
+    called = frozenset(tuple(stem(word.fold) for word in name) for name in english)
+    return Description(indicator, words, whole, called)
 
 
 def _is_syllable(word: Token) -> bool:

@@ -12,7 +12,17 @@ from bot.reading.sentence import ORDERS, Sentence
 from bot.reading.words import Word
 
 _YES_OR_NO = frozenset(
-    {Word.HAVE, Word.REACH, Word.REACHES, Word.MISSES, Word.CHANGE, Word.SOURCE, Word.MISSING, Word.REPORTING}
+    {
+        Word.HAS_REPORTED,
+        Word.HAVE,
+        Word.REACH,
+        Word.REACHES,
+        Word.MISSES,
+        Word.CHANGE,
+        Word.SOURCE,
+        Word.MISSING,
+        Word.REPORTING,
+    }
 )
 _SINCE = "since"
 _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
@@ -31,12 +41,17 @@ def join(told: Sentence, row: Row, doubted: str, enumerated: Sequence[Number]) -
     _find_the_day_of_knowing(told)
 
 
+def asks_yes_or_no(told: Sentence) -> bool:
+    """Say whether what was told can be answered by yes or no."""
+    which = bool(told.words & {Word.WHICH, Word.CATALOGUE})
+    return not which and bool(told.words & _YES_OR_NO)
+
+
 def _check_doubt(told: Sentence, doubted: str) -> None:
     """Let a "không" or "chưa" at the end make a question only of what can be answered by yes or no."""
-    which = bool(told.words & {Word.WHICH, Word.CATALOGUE})
     if doubted and told.bound and Word.HAVE in told.words:
         return  # "có xã nào dưới 90% không": is there any
-    if doubted and (which or not told.words & _YES_OR_NO):
+    if doubted and not asks_yes_or_no(told):
         told.left.append(doubted)
     elif doubted:
         told.words.add(Word.NOT)

@@ -47,6 +47,7 @@ _KINDS = (
 KINDS = frozenset(fold(kind) for kind, _ in _KINDS)  # in Vietnamese, as a text without diacritics has them
 _SEVERAL = re.compile(r"\s*,\s*|\s+và\s+|\s+and\s+")  # between the kinds of a tier
 _VERB = re.compile(r"(?P<stem>[a-z]{4,})(?:ing|ed)", re.IGNORECASE)
+_MAY = "may"  # which is also "mấy" without its diacritics
 _FEW_LETTERS = 4
 _LONG_ENOUGH = 7  # letters of a word, to be known with one of them wrong
 _ENGLISH = """
@@ -121,7 +122,7 @@ class Lexicon:
         self._longest: dict[str, int] = {}
         self._words: set[str] = set(PERIOD_WORDS)
         self._by_length: dict[int, list[str]] = {}
-        self._english: set[str] = {*MONTHS, *_ENGLISH.split()}
+        self._english: set[str] = {*MONTHS, *_ENGLISH.split()} - {_MAY}
         for word, phrases in VOCABULARY.items():
             self._add_all(word, (each for phrase in phrases for each in (phrase, *shortened(phrase))))
         self.spellings: dict[str, tuple[Entry, ...]] = dict(_english_words(catalogue.indicators.values()))
@@ -236,8 +237,8 @@ def _inflected(indicator: Indicator) -> Iterable[str]:
 def _english_words(indicators: Iterable[Indicator]) -> Iterable[tuple[str, tuple[Entry, ...]]]:
     """Yield the longer English words that indicators are called by, as they are spelt."""
     for indicator in indicators:
-        for word in tokens(f"{indicator.names.en} {indicator.numerator.text.en}"):
-            if word.is_word and len(word.fold) >= _LONG_ENOUGH:
+        for word in tokens(" ".join((indicator.names.en, indicator.numerator.text.en, *indicator.aliases))):
+            if word.is_word and len(word.fold) >= _LONG_ENOUGH and not word.has_diacritics:
                 yield word.fold, (Entry(Word.NOISE, (word.key,), (word.text,)),)
 
 

@@ -52,6 +52,11 @@ class _Before:
     office: bool = False
 
 
+def _is_called(unit: Unit, words: str) -> bool:
+    """Say whether a unit is called so, but for its kind, and not by a part: "Đạ Tẻh" is not "Đạ Tẻh 2"."""
+    return fold(unit.names.vi).endswith(f" {fold(words)}") or fold(unit.names.vi) == fold(words)
+
+
 @dataclass(frozen=True)
 class Reader:
     """Reads subjects for one asker: the home unit stands where none is named."""
@@ -90,6 +95,7 @@ class Reader:
         """
         units = tuple(unit for unit in named.units if tier and unit.tier_id == tier.id) or named.units
         units = tuple(unit for unit in units if self.may_see(unit.id)) or units
+        units = tuple(unit for unit in units if _is_called(unit, named.words)) or units
         if len(units) > 1 and len({fold(unit.names.vi) for unit in units}) == 1:
             day = (self.period or self.today).last
             units = tuple(unit for unit in units if unit.valid_on(day)) or units

@@ -91,6 +91,8 @@ def _said(speech: Speech, result: Result) -> Html:
     rate = numbers.percent(speech, Rate.published(measure.rate)) if measure.rate else None
     if counts and rate:
         return speech.say("sources.counts_and_rate", counts=counts, rate=rate)
+    if counts and measure.counted and result.indicator.is_ratio:
+        return speech.say("sources.counts_make", counts=counts, rate=numbers.percent(speech, measure.counted))
     return counts or rate or numbers.figure(speech, result)
 
 

@@ -43,7 +43,7 @@ async def test_a_trend_is_drawn_by_a_button_and_its_figures_are_a_tap_away(provi
         (
             "en",
             "draw a chart of signing of communes",
-            "Digital signing · Communes and wards — March 2026 to October 2026\nSource: ",
+            "Digital signing · Communes and wards — March 2026 to October 2026\nOctober 2026: over 94.9%",
         ),
         ("vi", "vẽ biểu đồ 5 xã ký số thấp nhất", "Ký số · Xã, phường — tháng 10/2026\nThấp nhất"),
     ],

@@ -124,7 +124,7 @@ def test_a_quarter_tells_each_month_s_figure_with_its_own_source() -> None:
     told = shown(sources_of(unit, figures, (), disagrees=False))
     assert told[2:5] == [
         "Cộng từ 6/6 báo cáo: <b>90%</b> (18 / 20 văn bản)",
-        "• Công bố: 3 / 4 văn bản (tháng 1/2026)",
+        "• Công bố: 3 / 4 văn bản = 75% (tháng 1/2026)",
         "Nguồn: bài báo 24/06/2022; duyệt 25/06/2022",
     ]
     assert told[-3] == "và 2 số liệu khác"
