@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from bot.domain.access import Role
 from bot.domain.notice import FileApproved, FileWaiting
 from bot.domain.submission import Decided, Filing, NotDone, Sent, State, Submission, Why
 from bot.services.acting import Act, Shown, Tell, note, note_refusal, say, whoever
@@ -90,16 +89,14 @@ def waiting_filing(
     known, sheets = filings.find_filing(conn, filing_id), Sheets(conn, library, act.today)
     register = sheets.catalogue.register
     person = deciding(conn, register, act.person_id, act.today)
-    if known is None or person is None or Role.APPROVER not in person.roles:
+    units = {each.unit_id for each in _submissions(conn, known)} if known else set[int]()
+    if known is None or person is None or not any(person.may_approve(register, each) for each in units):
         note_refusal(conn, act, "filing", {"filing": filing_id})
         return NotDone(Why.NOT_PERMITTED)
     if known.person_id == person.id:
+        note_refusal(conn, act, "filing", {"filing": filing_id, "own": 1})
         return NotDone(Why.OWN)
-    waiting = _waiting(conn, known)
-    theirs = [each for each in waiting if person.may_approve(register, each.unit_id)]
-    if waiting and not theirs:
-        note_refusal(conn, act, "filing", {"filing": filing_id})
-        return NotDone(Why.NOT_PERMITTED)
+    theirs = [each for each in _waiting(conn, known) if person.may_approve(register, each.unit_id)]
     return _filing(conn, sheets, known, theirs, page)
 
 

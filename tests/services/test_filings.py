@@ -124,6 +124,17 @@ def test_nobody_decides_on_a_file_that_is_not_theirs_to_decide(bureau: Bureau) -
     assert seen.total == 2
 
 
+def test_who_decides_on_nothing_of_a_file_learns_neither_its_name_nor_whose_it_is(bureau: Bureau) -> None:
+    filing_id = filed(bureau)
+    for _ in range(2):
+        with bureau.office.database.writing() as conn:
+            seen = filings.waiting_filing(conn, bureau.library, bureau.act("elsewhere"), filing_id, 0)
+        assert isinstance(seen, NotDone)
+        assert seen.why is Why.NOT_PERMITTED
+        sent(bureau, filing_id)
+        approved(bureau, filing_id)
+
+
 def test_a_file_says_of_each_row_what_it_is(bureau: Bureau) -> None:
     found, drafts = taken(
         bureau,
