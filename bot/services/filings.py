@@ -29,7 +29,7 @@ def file_drafts(conn: Connection, act: Act, name: str, drafts: Iterable[int]) ->
     """Write down which drafts a file went into, as they are now, and return the file's number."""
     kept = [(each.id, each.version) for each in submissions_among(conn, list(drafts))]
     filing = filings.add_filing(conn, act.person_id, name, act.now, kept)
-    note(conn, act, "file", {"filing": filing.id, "name": name, "submissions": len(kept)})
+    note(conn, act, "file", {"filing": filing.id, "submissions": len(kept)})  # names may be those of people
     return filing.id
 
 

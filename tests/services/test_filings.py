@@ -4,6 +4,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.access import Role
 from bot.domain.submission import Decided, Filing, NotDone, Sent, Why
@@ -12,6 +13,7 @@ from bot.services import filings, submit
 from bot.services.acting import Shown
 from bot.services.upload.outcome import CellFault, Sorted
 from bot.services.upload.sorting import put_groups, sort_upload
+from db.audit import audit
 from tests.services.bureau import Bureau, bureau_over, tell
 
 
@@ -133,6 +135,12 @@ def test_who_decides_on_nothing_of_a_file_learns_neither_its_name_nor_whose_it_i
         assert seen.why is Why.NOT_PERMITTED
         sent(bureau, filing_id)
         approved(bureau, filing_id)
+
+
+def test_the_log_keeps_no_name_of_a_file(bureau: Bureau) -> None:
+    filed(bureau)
+    with bureau.office.database.reading() as conn:
+        assert not any("a.xlsx" in each for each in conn.scalars(select(audit.c.details)))
 
 
 def test_a_file_says_of_each_row_what_it_is(bureau: Bureau) -> None:
