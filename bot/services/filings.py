@@ -63,7 +63,7 @@ def send_some(conn: Connection, library: Library, act: Act, shown: Sequence[Show
 
 
 def tell_sent(conn: Connection, library: Library, act: Act, filing_id: int, tell: Tell) -> list[str]:
-    """Tell each approver once what of a file waits for them, and return their names."""
+    """Tell each approver what of a file waits for them, once unless more was sent, and return their names."""
     known = filings.find_filing(conn, filing_id)
     if known is None:
         return []
@@ -78,7 +78,8 @@ def tell_sent(conn: Connection, library: Library, act: Act, filing_id: int, tell
     for person in able.values():
         theirs = [each for each in waiting if person.may_approve(register, each.unit_id)]
         notice = FileWaiting(_filing(conn, sheets, known, theirs, 0))
-        say(conn, act.now, tell, [person], notice, f"filing:{filing_id}")
+        latest = max(each.sent_at for each in theirs if each.sent_at)
+        say(conn, act.now, tell, [person], notice, f"filing:{filing_id}:{latest}")
     return [person.name for person in able.values()]
 
 
@@ -127,7 +128,7 @@ def approve_some(
 
 
 def tell_approved(conn: Connection, library: Library, act: Act, filing_id: int, tell: Tell) -> None:
-    """Tell who sent a file, once, what of it somebody has approved."""
+    """Tell who sent a file what of it somebody has approved, once unless that is more by now."""
     known = filings.find_filing(conn, filing_id)
     sender = person_of(conn, known.person_id) if known else None
     if known is None or sender is None:
@@ -140,7 +141,8 @@ def tell_approved(conn: Connection, library: Library, act: Act, filing_id: int, 
     ]
     if done:
         notice = FileApproved(_filing(conn, sheets, known, done, 0))
-        say(conn, act.now, tell, [sender], notice, f"filing_approved:{filing_id}:{act.person_id}")
+        latest = max(each.decided_at for each in done if each.decided_at)
+        say(conn, act.now, tell, [sender], notice, f"filing_approved:{filing_id}:{act.person_id}:{latest}")
 
 
 def _submissions(conn: Connection, known: filings.Filing) -> list[Submission]:

@@ -1,6 +1,7 @@
 """A file of many drafts: sent once, decided once, each in the version that was shown, on both engines."""
 
 from collections.abc import Generator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,26 @@ def test_who_decides_on_nothing_of_a_file_learns_neither_its_name_nor_whose_it_i
         assert seen.why is Why.NOT_PERMITTED
         sent(bureau, filing_id)
         approved(bureau, filing_id)
+
+
+def test_what_of_a_file_is_sent_and_approved_only_later_is_told_too(bureau: Bureau) -> None:
+    november = row(3, "x1", "kyso", "144", "150", period="2026-11")
+    _, drafts = taken(bureau, row(2, "x1", "kyso", "144", "150"), november)
+    with bureau.office.database.writing() as conn:
+        filing_id = filings.file_drafts(conn, bureau.act("officer"), "a.xlsx", drafts)
+    first, later = sent(bureau, filing_id)
+    assert (isinstance(first, Sent), isinstance(later, Sent)) == (True, False)
+    approved(bureau, filing_id)
+    bureau.clock.advance(timedelta(days=28))
+    assert isinstance(sent(bureau, filing_id)[1], Sent)
+    for _ in range(2):
+        approved(bureau, filing_id)
+        sent(bureau, filing_id)
+    assert bureau.messages() == 2 * [
+        ("approver", "filewaiting"),
+        ("second", "filewaiting"),
+        ("officer", "fileapproved"),
+    ]
 
 
 def test_the_log_keeps_no_name_of_a_file(bureau: Bureau) -> None:
