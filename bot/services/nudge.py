@@ -145,6 +145,7 @@ def _reminded(conn: Connection, units: Mapping[int, Unit], nudges: Sequence[remi
     sent = {
         (each.unit_id, entry.indicator_id, each.period)
         for each in sent_since(conn, first.at, list(ids))
+        if each.tier_id == units[each.unit_id].tier_id
         for entry in each.entries
     }
     answered = {each.unit_id for each in nudges if (each.unit_id, each.indicator_id, each.period) in sent}
