@@ -1,6 +1,6 @@
 """Files: the Excel form that goes out, and what comes back of it, sent by one press."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TypeVar
 
 from telegram import Document, Update
@@ -31,15 +31,19 @@ _T = TypeVar("_T")
 class Files:
     """Hands officers the form, and takes it back filled in."""
 
-    def __init__(self, edge: Edge) -> None:
-        """Do so at an edge."""
+    def __init__(self, edge: Edge, asking: Callable[[Visit], Awaitable[None]]) -> None:
+        """Do so at an edge; a phone number that is to be confirmed first is somebody else's to ask for."""
         self._edge = edge
+        self._asking = asking
         self._apart = Apart()
 
     async def template(self, update: Update, visit: Visit) -> None:
         """Answer /mau with the form of what is due, or of the period that is typed behind it."""
         if Role.OFFICER not in visit.person.roles:
             await visit.turn.reply(not_for_you(visit.speech))
+            return
+        if visit.person.is_held:
+            await self._asking(visit)
             return
         library, act, typed = self._edge.library, self._edge.act(visit.person), " ".join(visit.args or ())
         sheets = await self._edge.runner.study(lambda conn: form_sheets(conn, library, act, typed))
@@ -58,6 +62,9 @@ class Files:
             return
         if Role.OFFICER not in visit.person.roles:
             await visit.turn.reply(showing.not_your_file(visit.speech))
+            return
+        if visit.person.is_held:
+            await self._asking(visit)
             return
         try:
             name, upload = await self._read(visit, message.document, message.caption or "")
