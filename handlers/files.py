@@ -8,6 +8,7 @@ from telegram import Document, Update
 from bot.delivery.fetching import NotFetchedError, StoppedError, TooLargeError
 from bot.domain.access import Role
 from bot.domain.submission import NotDone, Sent, Sheet
+from bot.domain.text import visible
 from bot.reading.secrecy import bears_a_mark
 from bot.reading.uploads import LARGEST, Refused, RefusedError, Upload
 from bot.services import filings
@@ -26,6 +27,7 @@ from bot.showing.sheet import not_for_you, show_sheet, show_undone
 from handlers.edge import Edge, Visit
 
 _T = TypeVar("_T")
+_LONGEST_NAME = 200  # letters, the last ones, which say of what kind a file is
 
 
 class Files:
@@ -91,7 +93,7 @@ class Files:
                 await visit.show(await self._show(visit, 0, None, 0))
 
     async def _read(self, visit: Visit, document: Document, caption: str) -> tuple[str, Upload]:
-        name = document.file_name or ""
+        name = visible(document.file_name or "")[-_LONGEST_NAME:]
         if bears_a_mark(f"{caption} {name.rpartition('.')[0]}"):
             raise RefusedError(Refused.SECRET)
         if (document.file_size or 0) > LARGEST:
