@@ -7,7 +7,7 @@ from telegram import Document, Update
 
 from bot.delivery.fetching import NotFetchedError, StoppedError, TooLargeError
 from bot.domain.access import Role
-from bot.domain.submission import NotDone, Sent, Sheet
+from bot.domain.submission import NotDone, Sent, Sheet, Why
 from bot.domain.text import visible
 from bot.reading.secrecy import bears_a_mark
 from bot.reading.uploads import LARGEST, Refused, RefusedError, Upload
@@ -82,6 +82,7 @@ class Files:
         await visit.turn.acknowledge()
         data = (update.callback_query.data if update.callback_query else None) or ""
         if Role.OFFICER not in visit.person.roles:
+            await self._edge.refused(visit.person, "file")
             await visit.turn.show(not_for_you(visit.speech))
             return
         match presses.read(data):
@@ -90,7 +91,7 @@ class Files:
             case ["v", int(filing_id), int(page)]:
                 await visit.show(await self._show(visit, filing_id, None, page))
             case _:
-                await visit.show(await self._show(visit, 0, None, 0))
+                await visit.show(await self._undone(visit, NotDone(Why.GONE)))
 
     async def _read(self, visit: Visit, document: Document, caption: str) -> tuple[str, Upload]:
         name = visible(document.file_name or "")[-_LONGEST_NAME:]
@@ -153,7 +154,7 @@ class Files:
             lambda conn: filings.own_filing(conn, library, act, filing_id, page)
         )
         if isinstance(found, NotDone):
-            return show_undone(self._view(visit), found)
+            return await self._undone(visit, found)
         return showing.show_filing(self._view(visit), found, notice)
 
     async def _send(self, visit: Visit, filing_id: int) -> Screen:
@@ -163,7 +164,7 @@ class Files:
         )  # fmt: skip
         drafts = await self._edge.runner.read(lambda conn: filings.own_drafts(conn, act, filing_id))
         if isinstance(drafts, NotDone):
-            return show_undone(view, drafts)
+            return await self._undone(visit, drafts)
         outcomes: list[Sent | NotDone] = []
         for some in _parted(drafts.drafts):
             outcomes += await self._edge.runner.write(
@@ -173,6 +174,11 @@ class Files:
             lambda conn: filings.tell_sent(conn, library, act, filing_id, tell)
         )
         return showing.show_sent_file(view, drafts.name, outcomes, deciders)
+
+    async def _undone(self, visit: Visit, undone: NotDone) -> Screen:
+        """Say that a file is none of theirs, and write the press down."""
+        await self._edge.refused(visit.person, "file")
+        return show_undone(self._view(visit), undone)
 
     def _view(self, visit: Visit) -> View:
         return View(visit.speech, visit.turn.reference, self._edge.today, visit.person.home_id)

@@ -106,15 +106,13 @@ def to_decide(conn: Connection, library: Library, act: Act, filing_id: int) -> P
     known, sheets = filings.find_filing(conn, filing_id), Sheets(conn, library, act.today)
     register = sheets.catalogue.register
     person = deciding(conn, register, act.person_id, act.today)
-    if known is None or person is None:
-        return NotDone(Why.NOT_PERMITTED)
-    shown = dict(known.drafts)
+    shown = dict(known.drafts) if known else {}
     theirs = [
         Shown(each.id, shown[each.id] + 1)
-        for each in _submissions(conn, known)
-        if each.version > shown[each.id] and person.may_approve(register, each.unit_id)
+        for each in (_submissions(conn, known) if known and person else ())
+        if each.version > shown[each.id] and person and person.may_approve(register, each.unit_id)
     ]
-    if not theirs:
+    if known is None or not theirs:
         note_refusal(conn, act, "filing", {"filing": filing_id})
         return NotDone(Why.NOT_PERMITTED)
     return Part(known.name, tuple(theirs))

@@ -50,6 +50,8 @@ def nudge(
         return NotDone(Why.NOT_PERMITTED)
     asking = Asking(library.findings(conn), person, question)
     if refusal := refused(asking):
+        if refusal.reason.is_of_rights:
+            note_refusal(conn, act, "nudge", {})
         return refusal
     if not person.may_remind(asking.catalogue.register, asking.subject.unit_id):
         note_refusal(conn, act, "nudge", {"question": written(question)})
