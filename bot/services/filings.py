@@ -5,12 +5,14 @@ is done no second time, so that others write in between and a kill leaves nothin
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from bot.domain.access import Person
 from bot.domain.notice import FileApproved, FileWaiting
 from bot.domain.submission import Decided, Filing, NotDone, Sent, State, Submission, Why
+from bot.domain.unit import Register
 from bot.services.acting import Act, Shown, Tell, note, note_refusal, say, whoever
 from bot.services.library import Library
 from bot.services.review import approve
@@ -69,7 +71,7 @@ def tell_sent(conn: Connection, library: Library, act: Act, filing_id: int, tell
         return []
     sheets = Sheets(conn, library, act.today)
     register = sheets.catalogue.register
-    waiting = _waiting(conn, known)
+    found, waiting = _submissions(conn, known), _waiting(conn, known)
     able = {
         person.id: person
         for unit_id in {each.unit_id for each in waiting}
@@ -77,7 +79,8 @@ def tell_sent(conn: Connection, library: Library, act: Act, filing_id: int, tell
     }
     for person in able.values():
         theirs = [each for each in waiting if person.may_approve(register, each.unit_id)]
-        notice = FileWaiting(_filing(conn, sheets, known, theirs, 0))
+        moved = len(_moved(known, found, register, person))
+        notice = FileWaiting(replace(_filing(conn, sheets, known, theirs, 0), moved=moved))
         latest = max(each.sent_at for each in theirs if each.sent_at)
         say(conn, act.now, tell, [person], notice, f"filing:{filing_id}:{latest}")
     return [person.name for person in able.values()]
@@ -90,7 +93,8 @@ def waiting_filing(
     known, sheets = filings.find_filing(conn, filing_id), Sheets(conn, library, act.today)
     register = sheets.catalogue.register
     person = deciding(conn, register, act.person_id, act.today)
-    units = {each.unit_id for each in _submissions(conn, known)} if known else set[int]()
+    found = _submissions(conn, known) if known else []
+    units = {each.unit_id for each in found}
     if known is None or person is None or not any(person.may_approve(register, each) for each in units):
         note_refusal(conn, act, "filing", {"filing": filing_id})
         return NotDone(Why.NOT_PERMITTED)
@@ -98,24 +102,27 @@ def waiting_filing(
         note_refusal(conn, act, "filing", {"filing": filing_id, "own": 1})
         return NotDone(Why.OWN)
     theirs = [each for each in _waiting(conn, known) if person.may_approve(register, each.unit_id)]
-    return _filing(conn, sheets, known, theirs, page)
+    moved = len(_moved(known, found, register, person))
+    return replace(_filing(conn, sheets, known, theirs, page), moved=moved)
 
 
-def to_decide(conn: Connection, library: Library, act: Act, filing_id: int) -> Part | NotDone:
-    """Return what somebody may decide of a file, in the versions in which it was sent, decided or not."""
+def to_decide(conn: Connection, library: Library, act: Act, filing_id: int, moved: int) -> Part | NotDone:
+    """Return what somebody may decide of a file, in the versions in which it was sent, decided or not.
+
+    Where more has moved than they were shown, they are to look at it first.
+    """
     known, sheets = filings.find_filing(conn, filing_id), Sheets(conn, library, act.today)
     register = sheets.catalogue.register
     person = deciding(conn, register, act.person_id, act.today)
-    shown = dict(known.drafts) if known else {}
-    theirs = [
-        Shown(each.id, shown[each.id] + 1)
-        for each in (_submissions(conn, known) if known and person else ())
-        if each.version > shown[each.id] and person and person.may_approve(register, each.unit_id)
-    ]
+    theirs = _moved(known, _submissions(conn, known), register, person) if known and person else []
     if known is None or not theirs:
         note_refusal(conn, act, "filing", {"filing": filing_id})
         return NotDone(Why.NOT_PERMITTED)
-    return Part(known.name, tuple(theirs))
+    if len(theirs) != moved:
+        note_refusal(conn, act, "filing", {"filing": filing_id, "why": Why.CHANGED})
+        return NotDone(Why.CHANGED)
+    shown = dict(known.drafts)
+    return Part(known.name, tuple(Shown(each.id, shown[each.id] + 1) for each in theirs))
 
 
 def approve_some(
@@ -145,6 +152,16 @@ def tell_approved(conn: Connection, library: Library, act: Act, filing_id: int, 
 
 def _submissions(conn: Connection, known: filings.Filing) -> list[Submission]:
     return submissions_among(conn, [number for number, _ in known.drafts])
+
+
+def _moved(
+    known: filings.Filing, found: Sequence[Submission], register: Register, person: Person
+) -> list[Submission]:
+    """Return what of a file was sent or changed since it came, as far as it is somebody's to decide."""
+    shown = dict(known.drafts)
+    return [
+        each for each in found if each.version > shown[each.id] and person.may_approve(register, each.unit_id)
+    ]
 
 
 def _waiting(conn: Connection, known: filings.Filing) -> list[Submission]:

@@ -241,7 +241,7 @@ async def test_files_openings_delegations_numbers_and_reminders_are_no_better_fo
         asked = encode(Question(Kind.MISSING, (), (Subject(province),), parse("2026-10")))
         await cast.are_refused(("leader", "approver"), ("tf:s:1", "tf:v:1:0", "tf:", "tf:zz"))
         await cast.are_refused(("sender",), ("tf:s:999", "tf:v:999:0", "tf:", "tf:zz"))
-        await cast.are_refused(("leader", "approver"), ("dy:f:999:0", "dy:g:999"))
+        await cast.are_refused(("leader", "approver"), ("dy:f:999:0", "dy:g:999:1", "dy:g:1"))
         await cast.are_refused(("leader", "sender", "elsewhere"), (f"mk:o:{stage}", f"mk:k:{stage}"))
         await cast.are_refused(("approver",), ("mk:", "mk:o:x", "mk:z:1", "mk:o:99999"))
         await cast.are_refused(("leader", "sender"), ("uq:", "uq:zz", "uq:p:0", "uq:c:1"))

@@ -64,10 +64,18 @@ def sent(bureau: Bureau, filing_id: int) -> list[Sent | NotDone]:
 
 
 def approved(bureau: Bureau, filing_id: int, name: str = "approver") -> list[Decided | NotDone]:
-    """Let somebody press Approve below a file."""
+    """Let somebody look at a file, and press Approve below it."""
     act = bureau.act(name)
     with bureau.office.database.writing() as conn:
-        part = filings.to_decide(conn, bureau.library, act, filing_id)
+        seen = filings.waiting_filing(conn, bureau.library, act, filing_id, 0)
+    return [seen] if isinstance(seen, NotDone) else approved_as_seen(bureau, seen, name)
+
+
+def approved_as_seen(bureau: Bureau, seen: Filing, name: str = "approver") -> list[Decided | NotDone]:
+    """Let somebody press Approve below a file that they looked at before."""
+    act, filing_id = bureau.act(name), seen.id
+    with bureau.office.database.writing() as conn:
+        part = filings.to_decide(conn, bureau.library, act, filing_id, seen.moved)
         if isinstance(part, NotDone):
             return [part]
         outcomes = filings.approve_some(conn, bureau.library, act, part.drafts, tell)
@@ -156,6 +164,24 @@ def test_what_of_a_file_is_sent_and_approved_only_later_is_told_too(bureau: Bure
         ("second", "filewaiting"),
         ("officer", "fileapproved"),
     ]
+
+
+def test_an_old_card_approves_nothing_that_was_sent_after_it(bureau: Bureau) -> None:
+    november = row(3, "x1", "kyso", "144", "150", period="2026-11")
+    _, drafts = taken(bureau, row(2, "x1", "kyso", "144", "150"), november)
+    with bureau.office.database.writing() as conn:
+        filing_id = filings.file_drafts(conn, bureau.act("officer"), "a.xlsx", drafts)
+    sent(bureau, filing_id)
+    with bureau.office.database.writing() as conn:
+        seen = filings.waiting_filing(conn, bureau.library, bureau.act("approver"), filing_id, 0)
+    assert isinstance(seen, Filing)
+    bureau.clock.advance(timedelta(days=28))
+    sent(bureau, filing_id)
+    (no,) = approved_as_seen(bureau, seen)
+    assert isinstance(no, NotDone)
+    assert no.why is Why.CHANGED
+    assert bureau.standing("x1", "kyso") is None
+    assert len(approved(bureau, filing_id)) == 2
 
 
 def test_the_log_keeps_no_name_of_a_file(bureau: Bureau) -> None:
