@@ -20,8 +20,8 @@ class Database:
         """Open the database of an SQLAlchemy URL that names no driver."""
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        self._reader = self._sqlite("BEGIN") if self.is_sqlite else create_engine(url, **_SNAPSHOTS)
-        self._writer = self._sqlite("BEGIN IMMEDIATE") if self.is_sqlite else create_engine(url)
+        self._reader = self._sqlite("BEGIN") if self.is_sqlite else create_engine(url, **_QUIET, **_SNAPSHOTS)
+        self._writer = self._sqlite("BEGIN IMMEDIATE") if self.is_sqlite else create_engine(url, **_QUIET)
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -62,12 +62,13 @@ class Database:
         self._writer.dispose()
 
     def _sqlite(self, begin: str) -> Engine:
-        engine = create_engine(self.url, execution_options={"begin": begin})
+        engine = create_engine(self.url, execution_options={"begin": begin}, **_QUIET)
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
         return engine
 
 
+_QUIET = {"hide_parameters": True}  # errors go to the log, and parameters are what people have written
 _SNAPSHOTS = {"isolation_level": "REPEATABLE READ"}
 _TAKE_TURN = text(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
 

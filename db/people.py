@@ -222,7 +222,7 @@ def release_grants(conn: Connection, person_id: int, unit_ids: Collection[int]) 
     """Let somebody send for some units by grants that were held."""
     conn.execute(
         update(grant)
-        .where(grant.c.person_id == person_id, grant.c.unit_id.in_(unit_ids))
+        .where(grant.c.person_id == person_id, grant.c.unit_id.in_(unit_ids), grant.c.ended_at.is_(None))
         .values(held_at=None)
     )
 

@@ -9,8 +9,10 @@ from bot.services.prompts import Prompt, settle
 from bot.services.review import approve, ask_why, give_back
 from bot.services.waiting import waiting_for, waiting_sheet
 from bot.showing import file_review, review
+from bot.showing.markup import Html
 from bot.showing.review import Step
 from bot.showing.screen import Screen, View
+from bot.showing.undone import why
 from handlers.edge import Edge, Visit
 
 
@@ -55,8 +57,8 @@ class Approvals:
                 return await self._approve(visit, Shown(number, version))
             case Step.FILE, (filing_id, page):
                 return await self._file(visit, filing_id, page)
-            case Step.ALL, (filing_id,):
-                return await self._approve_file(visit, filing_id)
+            case Step.ALL, (filing_id, moved):
+                return await self._approve_file(visit, filing_id, moved)
             case Step.RETURN, (number, version, *about):
                 return await self._ask_why(visit, Shown(number, version), about[0] if about else None)
             case Step.KEEP, (number,):
@@ -89,19 +91,23 @@ class Approvals:
         decided = await self._edge.runner.write(lambda conn: approve(conn, library, act, shown, tell))
         return self._outcome(visit, decided)
 
-    async def _file(self, visit: Visit, filing_id: int, page: int) -> Screen:
+    async def _file(self, visit: Visit, filing_id: int, page: int, notice: Html | None = None) -> Screen:
         act, library = self._edge.act(visit.person), self._edge.library
         found = await self._edge.runner.write(
             lambda conn: filings.waiting_filing(conn, library, act, filing_id, page)
         )
         if isinstance(found, NotDone):
             return review.show_not_done(self._view(visit), found)
-        return file_review.show_waiting_file(self._view(visit), found)
+        return file_review.show_waiting_file(self._view(visit), found, notice)
 
-    async def _approve_file(self, visit: Visit, filing_id: int) -> Screen:
+    async def _approve_file(self, visit: Visit, filing_id: int, moved: int) -> Screen:
         """Approve what waits of a file, some at a time; what is refused of one keeps no other back."""
         act, library, tell = self._edge.act(visit.person), self._edge.library, self._edge.tell
-        found = await self._edge.runner.write(lambda conn: filings.to_decide(conn, library, act, filing_id))
+        found = await self._edge.runner.write(
+            lambda conn: filings.to_decide(conn, library, act, filing_id, moved)
+        )
+        if isinstance(found, NotDone) and found.why is Why.CHANGED:
+            return await self._file(visit, filing_id, 0, why(visit.speech, found))
         if isinstance(found, NotDone):
             return review.show_not_done(self._view(visit), found)
         outcomes: list[Decided | NotDone] = []

@@ -5,6 +5,7 @@ from datetime import date
 from telegram import Update
 
 from bot.reading.days import read_day
+from bot.services.acting import note_refusal
 from bot.services.delegate import Barred, Loans, candidates, choose, lend, loans_of, take_back
 from bot.services.prompts import Prompt, settle
 from bot.services.runner import Connection
@@ -13,6 +14,8 @@ from bot.showing.delegation import Step
 from bot.showing.markup import Html
 from bot.showing.screen import Screen
 from handlers.edge import Edge, Visit
+
+_FORGED = (0,)  # numbers that no button of this step has
 
 
 class Delegations:
@@ -33,7 +36,7 @@ class Delegations:
         try:
             step, numbers = delegation.read_press(data)
         except ValueError:
-            step, numbers = Step.HOME, ()
+            step, numbers = Step.HOME, _FORGED
         await visit.show(await self._pressed(visit, step, numbers))
 
     async def last_day(self, visit: Visit, asked: Prompt, text: str) -> bool:
@@ -77,8 +80,13 @@ class Delegations:
             case Step.TAKE_BACK, (delegation_id,):
                 loans = take_back(conn, library, act, delegation_id, tell)
                 return _shown(visit, loans, delegation.taken_back(visit.speech))
-            case _:
+            case Step.HOME, ():
                 return _shown(visit, loans_of(conn, library, act))
+            case _:
+                loans = loans_of(conn, library, act)
+                if isinstance(loans, Loans):  # else that is noted already
+                    note_refusal(conn, act, "delegate", {})
+                return _shown(visit, loans)
 
     def _choose(self, conn: Connection, visit: Visit, person_id: int, doubt: Html | None = None) -> Screen:
         chosen = choose(conn, self._edge.library, self._edge.act(visit.person), person_id)

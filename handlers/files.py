@@ -1,13 +1,14 @@
 """Files: the Excel form that goes out, and what comes back of it, sent by one press."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TypeVar
 
 from telegram import Document, Update
 
 from bot.delivery.fetching import NotFetchedError, StoppedError, TooLargeError
 from bot.domain.access import Role
-from bot.domain.submission import NotDone, Sent, Sheet
+from bot.domain.submission import NotDone, Sent, Sheet, Why
+from bot.domain.text import visible
 from bot.reading.secrecy import bears_a_mark
 from bot.reading.uploads import LARGEST, Refused, RefusedError, Upload
 from bot.services import filings
@@ -26,20 +27,25 @@ from bot.showing.sheet import not_for_you, show_sheet, show_undone
 from handlers.edge import Edge, Visit
 
 _T = TypeVar("_T")
+_LONGEST_NAME = 200  # letters, the last ones, which say of what kind a file is
 
 
 class Files:
     """Hands officers the form, and takes it back filled in."""
 
-    def __init__(self, edge: Edge) -> None:
-        """Do so at an edge."""
+    def __init__(self, edge: Edge, asking: Callable[[Visit], Awaitable[None]]) -> None:
+        """Do so at an edge; a phone number that is to be confirmed first is somebody else's to ask for."""
         self._edge = edge
+        self._asking = asking
         self._apart = Apart()
 
     async def template(self, update: Update, visit: Visit) -> None:
         """Answer /mau with the form of what is due, or of the period that is typed behind it."""
         if Role.OFFICER not in visit.person.roles:
             await visit.turn.reply(not_for_you(visit.speech))
+            return
+        if visit.person.is_held:
+            await self._asking(visit)
             return
         library, act, typed = self._edge.library, self._edge.act(visit.person), " ".join(visit.args or ())
         sheets = await self._edge.runner.study(lambda conn: form_sheets(conn, library, act, typed))
@@ -59,6 +65,9 @@ class Files:
         if Role.OFFICER not in visit.person.roles:
             await visit.turn.reply(showing.not_your_file(visit.speech))
             return
+        if visit.person.is_held:
+            await self._asking(visit)
+            return
         try:
             name, upload = await self._read(visit, message.document, message.caption or "")
         except StoppedError:
@@ -73,6 +82,7 @@ class Files:
         await visit.turn.acknowledge()
         data = (update.callback_query.data if update.callback_query else None) or ""
         if Role.OFFICER not in visit.person.roles:
+            await self._edge.refused(visit.person, "file")
             await visit.turn.show(not_for_you(visit.speech))
             return
         match presses.read(data):
@@ -81,10 +91,10 @@ class Files:
             case ["v", int(filing_id), int(page)]:
                 await visit.show(await self._show(visit, filing_id, None, page))
             case _:
-                await visit.show(await self._show(visit, 0, None, 0))
+                await visit.show(await self._undone(visit, NotDone(Why.GONE)))
 
     async def _read(self, visit: Visit, document: Document, caption: str) -> tuple[str, Upload]:
-        name = document.file_name or ""
+        name = visible(document.file_name or "")[-_LONGEST_NAME:]
         if bears_a_mark(f"{caption} {name.rpartition('.')[0]}"):
             raise RefusedError(Refused.SECRET)
         if (document.file_size or 0) > LARGEST:
@@ -144,7 +154,7 @@ class Files:
             lambda conn: filings.own_filing(conn, library, act, filing_id, page)
         )
         if isinstance(found, NotDone):
-            return show_undone(self._view(visit), found)
+            return await self._undone(visit, found)
         return showing.show_filing(self._view(visit), found, notice)
 
     async def _send(self, visit: Visit, filing_id: int) -> Screen:
@@ -154,7 +164,7 @@ class Files:
         )  # fmt: skip
         drafts = await self._edge.runner.read(lambda conn: filings.own_drafts(conn, act, filing_id))
         if isinstance(drafts, NotDone):
-            return show_undone(view, drafts)
+            return await self._undone(visit, drafts)
         outcomes: list[Sent | NotDone] = []
         for some in _parted(drafts.drafts):
             outcomes += await self._edge.runner.write(
@@ -164,6 +174,11 @@ class Files:
             lambda conn: filings.tell_sent(conn, library, act, filing_id, tell)
         )
         return showing.show_sent_file(view, drafts.name, outcomes, deciders)
+
+    async def _undone(self, visit: Visit, undone: NotDone) -> Screen:
+        """Say that a file is none of theirs, and write the press down."""
+        await self._edge.refused(visit.person, "file")
+        return show_undone(self._view(visit), undone)
 
     def _view(self, visit: Visit) -> View:
         return View(visit.speech, visit.turn.reference, self._edge.today, visit.person.home_id)

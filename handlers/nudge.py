@@ -22,11 +22,11 @@ class Nudges:
         await visit.turn.acknowledge()
         data = (update.callback_query.data if update.callback_query else None) or ""
         edge, act, question = self._edge, self._edge.act(visit.person), _read(data)
-        done = (
-            await edge.runner.write(lambda conn: nudge(conn, edge.library, act, question, edge.tell))
-            if question
-            else Refusal(Reason.GONE)
-        )
+        if question:
+            done = await edge.runner.write(lambda conn: nudge(conn, edge.library, act, question, edge.tell))
+        else:
+            await edge.refused(visit.person, "nudge")
+            done = Refusal(Reason.GONE)
         view = View(visit.speech, visit.turn.reference, edge.today, visit.person.home_id)
         await visit.show(show_reminding(view, done))
 

@@ -25,6 +25,7 @@ class Openings:
         try:
             step, number = read_press(data)
         except ValueError:
+            await self._edge.refused(visit.person, "open_period")
             await visit.show(show_outcome(self._view(visit), NotDone(Why.GONE)))
         else:
             await visit.show(await self._pressed(visit, step, number))

@@ -41,6 +41,7 @@ class Phones:
         data = (update.callback_query.data if update.callback_query else None) or ""
         edge, act, pressed = self._edge, self._edge.act(visit.person), phones.read_press(data)
         if pressed is None:
+            await edge.refused(visit.person, "phone")
             await visit.show(phones.show_decided(visit.speech, NotDone(Why.GONE)))
             return
         shown, confirmed = pressed

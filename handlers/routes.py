@@ -52,7 +52,7 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
     approvals, enter = Approvals(edge), Enter(edge, phones.ask)
     ask = Ask(edge, digests.watch, enter.offer)
     openings, delegations = Openings(edge), Delegations(edge)
-    files = Files(edge)
+    files = Files(edge, phones.ask)
     answering = {
         Asked.NUMBER: enter.number,
         Asked.REASON: enter.reason,

@@ -194,6 +194,7 @@ class Filing:
     pages: int
     total: int  # of the submissions
     drafts: int  # of them, that can be sent
+    moved: int = 0  # of what its reader may decide: sent, or changed, since the file came; never fewer later
 
 
 class Why(StrEnum):

@@ -1,5 +1,6 @@
 """What the cells of a workbook say, as a CSV file would say it."""
 
+import re
 import zlib
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +21,8 @@ BROKEN = (
     EOFError,
 )
 
+_LETTERS = re.compile(r'"[^"]*"|\\.')  # of a number's format
+
 
 class Cell(Protocol):
     """A cell as openpyxl reads it; there is less of an empty one."""
@@ -36,18 +39,29 @@ class Cell(Protocol):
 
 
 def text_of(cell: Cell) -> str:
-    """Return what a CSV file would say; a per cent keeps its sign, so that it is not read a hundredfold."""
+    """Return what a CSV file would say; a share of one that is shown in per cent is told as it is shown."""
     match cell.value:
         case None:
             return ""
         case bool() as truth:
             return str(truth).upper()
         case int() | float() as number:
-            return f"{_plain(number)}%" if "%" in str(cell.number_format) else _plain(number)
+            return _share(number) if _is_in_per_cent(str(cell.number_format)) else _plain(number)
         case datetime() | date() as moment:
             return _day(moment, str(cell.number_format))
         case other:
             return str(other)
+
+
+def _is_in_per_cent(shown_as: str) -> bool:
+    """Say whether a hundredfold is shown; a sign in quotes, or behind a stroke, is but a letter."""
+    return "%" in _LETTERS.sub("", shown_as)
+
+
+def _share(number: float) -> str:
+    """Return a share of one in per cent, with the digits that it was written with: 0.9467 is 94.67%."""
+    share = Decimal(repr(number)) * 100
+    return f"{share.normalize():f}%"
 
 
 def _plain(number: float) -> str:

@@ -5,13 +5,14 @@ is done no second time, so that others write in between and a kill leaves nothin
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from bot.domain.access import Role
+from bot.domain.access import Person
 from bot.domain.notice import FileApproved, FileWaiting
 from bot.domain.submission import Decided, Filing, NotDone, Sent, State, Submission, Why
+from bot.domain.unit import Register
 from bot.services.acting import Act, Shown, Tell, note, note_refusal, say, whoever
 from bot.services.library import Library
 from bot.services.review import approve
@@ -30,7 +31,7 @@ def file_drafts(conn: Connection, act: Act, name: str, drafts: Iterable[int]) ->
     """Write down which drafts a file went into, as they are now, and return the file's number."""
     kept = [(each.id, each.version) for each in submissions_among(conn, list(drafts))]
     filing = filings.add_filing(conn, act.person_id, name, act.now, kept)
-    note(conn, act, "file", {"filing": filing.id, "name": name, "submissions": len(kept)})
+    note(conn, act, "file", {"filing": filing.id, "submissions": len(kept)})  # names may be those of people
     return filing.id
 
 
@@ -64,13 +65,13 @@ def send_some(conn: Connection, library: Library, act: Act, shown: Sequence[Show
 
 
 def tell_sent(conn: Connection, library: Library, act: Act, filing_id: int, tell: Tell) -> list[str]:
-    """Tell each approver once what of a file waits for them, and return their names."""
+    """Tell each approver what of a file waits for them, once unless more was sent, and return their names."""
     known = filings.find_filing(conn, filing_id)
     if known is None:
         return []
     sheets = Sheets(conn, library, act.today)
     register = sheets.catalogue.register
-    waiting = _waiting(conn, known)
+    found, waiting = _submissions(conn, known), _waiting(conn, known)
     able = {
         person.id: person
         for unit_id in {each.unit_id for each in waiting}
@@ -78,8 +79,10 @@ def tell_sent(conn: Connection, library: Library, act: Act, filing_id: int, tell
     }
     for person in able.values():
         theirs = [each for each in waiting if person.may_approve(register, each.unit_id)]
-        notice = FileWaiting(_filing(conn, sheets, known, theirs, 0))
-        say(conn, act.now, tell, [person], notice, f"filing:{filing_id}")
+        moved = len(_moved(known, found, register, person))
+        notice = FileWaiting(replace(_filing(conn, sheets, known, theirs, 0), moved=moved))
+        latest = max(each.sent_at for each in theirs if each.sent_at)
+        say(conn, act.now, tell, [person], notice, f"filing:{filing_id}:{latest}")
     return [person.name for person in able.values()]
 
 
@@ -90,36 +93,36 @@ def waiting_filing(
     known, sheets = filings.find_filing(conn, filing_id), Sheets(conn, library, act.today)
     register = sheets.catalogue.register
     person = deciding(conn, register, act.person_id, act.today)
-    if known is None or person is None or Role.APPROVER not in person.roles:
+    found = _submissions(conn, known) if known else []
+    units = {each.unit_id for each in found}
+    if known is None or person is None or not any(person.may_approve(register, each) for each in units):
         note_refusal(conn, act, "filing", {"filing": filing_id})
         return NotDone(Why.NOT_PERMITTED)
     if known.person_id == person.id:
+        note_refusal(conn, act, "filing", {"filing": filing_id, "own": 1})
         return NotDone(Why.OWN)
-    waiting = _waiting(conn, known)
-    theirs = [each for each in waiting if person.may_approve(register, each.unit_id)]
-    if waiting and not theirs:
-        note_refusal(conn, act, "filing", {"filing": filing_id})
-        return NotDone(Why.NOT_PERMITTED)
-    return _filing(conn, sheets, known, theirs, page)
+    theirs = [each for each in _waiting(conn, known) if person.may_approve(register, each.unit_id)]
+    moved = len(_moved(known, found, register, person))
+    return replace(_filing(conn, sheets, known, theirs, page), moved=moved)
 
 
-def to_decide(conn: Connection, library: Library, act: Act, filing_id: int) -> Part | NotDone:
-    """Return what somebody may decide of a file, in the versions in which it was sent, decided or not."""
+def to_decide(conn: Connection, library: Library, act: Act, filing_id: int, moved: int) -> Part | NotDone:
+    """Return what somebody may decide of a file, in the versions in which it was sent, decided or not.
+
+    Where more has moved than they were shown, they are to look at it first.
+    """
     known, sheets = filings.find_filing(conn, filing_id), Sheets(conn, library, act.today)
     register = sheets.catalogue.register
     person = deciding(conn, register, act.person_id, act.today)
-    if known is None or person is None:
-        return NotDone(Why.NOT_PERMITTED)
-    shown = dict(known.drafts)
-    theirs = [
-        Shown(each.id, shown[each.id] + 1)
-        for each in _submissions(conn, known)
-        if each.version > shown[each.id] and person.may_approve(register, each.unit_id)
-    ]
-    if not theirs:
+    theirs = _moved(known, _submissions(conn, known), register, person) if known and person else []
+    if known is None or not theirs:
         note_refusal(conn, act, "filing", {"filing": filing_id})
         return NotDone(Why.NOT_PERMITTED)
-    return Part(known.name, tuple(theirs))
+    if len(theirs) != moved:
+        note_refusal(conn, act, "filing", {"filing": filing_id, "why": Why.CHANGED})
+        return NotDone(Why.CHANGED)
+    shown = dict(known.drafts)
+    return Part(known.name, tuple(Shown(each.id, shown[each.id] + 1) for each in theirs))
 
 
 def approve_some(
@@ -130,7 +133,7 @@ def approve_some(
 
 
 def tell_approved(conn: Connection, library: Library, act: Act, filing_id: int, tell: Tell) -> None:
-    """Tell who sent a file, once, what of it somebody has approved."""
+    """Tell who sent a file what of it somebody has approved, once unless that is more by now."""
     known = filings.find_filing(conn, filing_id)
     sender = person_of(conn, known.person_id) if known else None
     if known is None or sender is None:
@@ -143,11 +146,22 @@ def tell_approved(conn: Connection, library: Library, act: Act, filing_id: int, 
     ]
     if done:
         notice = FileApproved(_filing(conn, sheets, known, done, 0))
-        say(conn, act.now, tell, [sender], notice, f"filing_approved:{filing_id}:{act.person_id}")
+        latest = max(each.decided_at for each in done if each.decided_at)
+        say(conn, act.now, tell, [sender], notice, f"filing_approved:{filing_id}:{act.person_id}:{latest}")
 
 
 def _submissions(conn: Connection, known: filings.Filing) -> list[Submission]:
     return submissions_among(conn, [number for number, _ in known.drafts])
+
+
+def _moved(
+    known: filings.Filing, found: Sequence[Submission], register: Register, person: Person
+) -> list[Submission]:
+    """Return what of a file was sent or changed since it came, as far as it is somebody's to decide."""
+    shown = dict(known.drafts)
+    return [
+        each for each in found if each.version > shown[each.id] and person.may_approve(register, each.unit_id)
+    ]
 
 
 def _waiting(conn: Connection, known: filings.Filing) -> list[Submission]:

@@ -50,6 +50,8 @@ def nudge(
         return NotDone(Why.NOT_PERMITTED)
     asking = Asking(library.findings(conn), person, question)
     if refusal := refused(asking):
+        if refusal.reason.is_of_rights:
+            note_refusal(conn, act, "nudge", {})
         return refusal
     if not person.may_remind(asking.catalogue.register, asking.subject.unit_id):
         note_refusal(conn, act, "nudge", {"question": written(question)})
@@ -145,6 +147,7 @@ def _reminded(conn: Connection, units: Mapping[int, Unit], nudges: Sequence[remi
     sent = {
         (each.unit_id, entry.indicator_id, each.period)
         for each in sent_since(conn, first.at, list(ids))
+        if each.tier_id == units[each.unit_id].tier_id
         for entry in each.entries
     }
     answered = {each.unit_id for each in nudges if (each.unit_id, each.indicator_id, each.period) in sent}

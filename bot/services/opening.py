@@ -12,7 +12,7 @@ from bot.domain.question import Subject
 from bot.domain.submission import NotDone, OpenPeriod, Sheet, Why
 from bot.domain.text import visible
 from bot.reading.secrecy import bears_a_mark
-from bot.services.acting import Act, Tell, note, note_refusal, say
+from bot.services.acting import Act, Tell, note, note_refusal, refuse, say
 from bot.services.library import Library
 from bot.services.prompts import Asked, Prompt, ask_for
 from bot.services.rights import approvers_of, deciding
@@ -57,7 +57,7 @@ def wanted_opening(conn: Connection, library: Library, act: Act, submission_id: 
     register = sheets.catalogue.register
     known, person = find_submission(conn, submission_id), deciding(conn, register, act.person_id, act.today)
     if known is None:
-        return NotDone(Why.GONE)
+        return refuse(conn, act, "open_period", submission_id, NotDone(Why.GONE))
     if person is None or not person.may_approve(register, known.unit_id):
         note_refusal(conn, act, "open_period", {"submission": known.id})
         return NotDone(Why.NOT_PERMITTED)

@@ -27,7 +27,10 @@ class Debts:
         self._calendar = Calendar(conn, library)
         self._series = library.findings(conn).series
         self._sent: dict[Period, set[Figure]] = {}
+        units = library.lexicon(conn).catalogue.register.units
         for each in submissions_in(conn, State.PENDING):
+            if each.tier_id != units[each.unit_id].tier_id:
+                continue  # an aggregate, which says nothing of the unit's own figure
             entered = ((each.unit_id, entry.indicator_id) for entry in each.entries)
             self._sent.setdefault(each.period, set()).update(entered)
 

@@ -58,31 +58,37 @@ def decide_phone(
     """Confirm a number or refuse it: whose, and the second of its sharing, as they were shown."""
     officer, register = person_of(conn, shown[0]), library.lexicon(conn).catalogue.register
     decider = deciding(conn, register, act.person_id, act.today)
-    if decider is None or officer is None or officer.id == decider.id:
+    theirs = _theirs(decider, register, officer) if decider and officer else []
+    if decider is None or officer is None or not theirs:
+        note_refusal(conn, act, "phone", {"person": shown[0]})
         return NotDone(Why.NOT_PERMITTED)
-    units = [each.unit_id for each in officer.grants if _may_decide(decider, register, each.unit_id)]
-    if not units:
-        note_refusal(conn, act, "phone", {"person": officer.id})
-        return NotDone(Why.NOT_PERMITTED)
+    units = [each.unit_id for each in theirs if each.held]
     contact = find_contact(conn, officer.id)
     if contact is None or int(contact.shared_at.timestamp()) != shown[1]:
         return NotDone(Why.CHANGED)
-    if contact.confirmed_at:
+    if contact.confirmed_at and not (confirmed and units):
         by = person_of(conn, contact.confirmed_by or 0)
         return PhoneDecided(by.name if by else "", confirmed=True)
     if confirmed:
-        confirm_contact(conn, officer.id, decider.id, act.now)
+        if contact.confirmed_at is None:
+            confirm_contact(conn, officer.id, decider.id, act.now)
         release_grants(conn, officer.id, units)
     else:
         forget_contact(conn, officer.id)
     decided = PhoneDecided(decider.name, confirmed)
     note(conn, act, "confirm_phone" if confirmed else "refuse_phone", {"person": officer.id})
-    say(conn, act.now, tell, [officer], decided, f"phone_decided:{officer.id}:{shown[1]}")
+    say(conn, act.now, tell, [officer], decided, f"phone_decided:{officer.id}:{shown[1]}:{act.person_id}")
     return decided
 
 
-def _may_decide(person: Person, register: Register, unit_id: int) -> bool:
-    return person.may_approve(register, unit_id) or person.may_administer(register, unit_id)
+def _theirs(decider: Person, register: Register, officer: Person) -> list[Grant]:
+    """Return the grants to report, held or not, for whose units somebody else decides."""
+    reporting = (each for each in officer.grants if each.role is Role.OFFICER and decider.id != officer.id)
+    return [
+        each
+        for each in reporting
+        if decider.may_approve(register, each.unit_id) or decider.may_administer(register, each.unit_id)
+    ]
 
 
 def _deciders(conn: Connection, register: Register, grant: Grant, act: Act) -> Iterable[Person]:

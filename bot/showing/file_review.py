@@ -17,10 +17,11 @@ from bot.showing.speech import Speech
 _NAMED, _NAME, _FIGURES = 6, 60, 3
 
 
-def show_waiting_file(view: View, filing: Filing) -> Screen:
+def show_waiting_file(view: View, filing: Filing, notice: Html | None = None) -> Screen:
     """Show what of a file waits, a button for each submission and one that approves all of them."""
     speech, page, pages, shown = view.speech, filing.page, filing.pages, filing.sheets
     lines = [
+        notice,
         speech.say("file.waiting", name=shortened(filing.name, _NAME)),
         speech.say("review.sent", sender=filing.sender, at=moment(speech, filing.at)),
         *(line for each in shown for line in (line_of_sheet(speech, each), _figures(speech, each))),
@@ -33,7 +34,7 @@ def show_waiting_file(view: View, filing: Filing) -> Screen:
         for each in shown
         if each.submission
     ]
-    every = review_button(speech.say("button.approve_all", n=filing.total), Step.ALL, filing.id)
+    every = review_button(speech.say("button.approve_all", n=filing.total), Step.ALL, filing.id, filing.moved)
     return Screen.of(
         lines, [every if shown else None], *rows, turning(speech, page, pages, Step.FILE, filing.id)
     )

@@ -32,7 +32,7 @@ class Step(StrEnum):
     APPROVE = "a"  # a submission, its version
     RETURN = "r"  # a submission, its version, and one of its indicators or none
     FILE = "f"  # a file, a page
-    ALL = "g"  # a file: all that waits of it, as it was sent
+    ALL = "g"  # a file: all that waits of it, as it was sent; how much had moved of it when it was shown
     KEEP = "k"  # a submission that is not returned after all
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -202,6 +203,15 @@ async def test_what_is_refused_of_a_file_keeps_nothing_else_back(province_url: s
         for somebody in (officer, leader):
             somebody.forge(await somebody.ask("/trogiup"), data)
             assert "Đã duyệt và công bố" not in (await somebody.next()).text
+
+
+@pytest.mark.parametrize("name", ["số\x00liệu.csv", f"{'n' * 200_000}.csv", "-c.csv"])
+async def test_a_file_may_be_called_anything(province_url: str, name: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        officer = await officer_of_two(house)
+        rows = "".join(f"{unit},kyso,2026-10,28,29\n" for unit in (COMMUNE, "X041"))
+        table = f"unit,indicator,period,numerator,denominator\n{rows}".encode()
+        assert "đã nhận 2 số liệu" in (await officer.hand(name, table)).text
 
 
 async def test_what_is_marked_secret_or_comes_from_anybody_else_is_not_read(province_url: str) -> None:

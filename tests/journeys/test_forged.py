@@ -16,6 +16,7 @@ from bot.sandbox.phone import Phone
 from bot.services.acting import Shown
 from bot.services.library import Library
 from bot.showing import presses
+from bot.showing.screen import NUDGE
 from db.audit import audit
 from db.submissions import submission
 from db.watches import watch
@@ -230,6 +231,24 @@ async def test_a_digest_and_watches_are_their_reader_s_own(province_url: str) ->
         await cast.are_refused(
             ("leader",), ("bt:", "bt:zz", "bt:b:zz", "bt:w:999", "bt:d:9", "bt:h:9999", "bt:i:0:999:1")
         )
+
+
+async def test_files_openings_delegations_numbers_and_reminders_are_no_better_forged(
+    province_url: str,
+) -> None:
+    async with cast_of(province_url) as cast:
+        province, stage = cast.unit(PROVINCE), cast.sent.id
+        asked = encode(Question(Kind.MISSING, (), (Subject(province),), parse("2026-10")))
+        await cast.are_refused(("leader", "approver"), ("tf:s:1", "tf:v:1:0", "tf:", "tf:zz"))
+        await cast.are_refused(("sender",), ("tf:s:999", "tf:v:999:0", "tf:", "tf:zz"))
+        await cast.are_refused(("leader", "approver"), ("dy:f:999:0", "dy:g:999:1", "dy:g:1"))
+        await cast.are_refused(("leader", "sender", "elsewhere"), (f"mk:o:{stage}", f"mk:k:{stage}"))
+        await cast.are_refused(("approver",), ("mk:", "mk:o:x", "mk:z:1", "mk:o:99999"))
+        await cast.are_refused(("leader", "sender"), ("uq:", "uq:zz", "uq:p:0", "uq:c:1"))
+        await cast.are_refused(("approver",), ("uq:", "uq:zz", "uq:p", "uq:c:999", "uq:h:1"))
+        await cast.are_refused(("leader", "approver"), ("ph:", "ph:zz", "ph:y:1:1", "ph:y:999:1", "ph:n:4:1"))
+        await cast.are_refused(("approver",), (f"{NUDGE}:", f"{NUDGE}:zz"))
+        await cast.are_refused(("sender", "local"), (f"{NUDGE}:{asked}",))
 
 
 async def test_a_question_about_others_is_refused_whoever_forges_it(province_url: str) -> None:

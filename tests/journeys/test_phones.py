@@ -60,6 +60,8 @@ async def test_an_officer_sends_once_an_approver_has_confirmed_the_number(provin
         officer.share_contact(LABELS["vi"])
         assert (await officer.next()).text == "Đã nhận số điện thoại. Người xác nhận: Khách, Khách."
         assert (await officer.ask("/nhap")).text == WAITS
+        assert (await officer.ask("/mau")).text == WAITS
+        assert (await officer.hand("a.csv", b"unit,indicator,period\n")).text == WAITS
         card, second = await approver.next(), await other.next()
         assert card.text.startswith(
             f"Xác nhận số điện thoại · Khách\nCán bộ · xã Ba Vinh\nSố điện thoại: {officer.person.phone}\n"

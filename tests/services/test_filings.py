@@ -1,9 +1,11 @@
 """A file of many drafts: sent once, decided once, each in the version that was shown, on both engines."""
 
 from collections.abc import Generator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.access import Role
 from bot.domain.submission import Decided, Filing, NotDone, Sent, Why
@@ -12,6 +14,7 @@ from bot.services import filings, submit
 from bot.services.acting import Shown
 from bot.services.upload.outcome import CellFault, Sorted
 from bot.services.upload.sorting import put_groups, sort_upload
+from db.audit import audit
 from tests.services.bureau import Bureau, bureau_over, tell
 
 
@@ -61,10 +64,18 @@ def sent(bureau: Bureau, filing_id: int) -> list[Sent | NotDone]:
 
 
 def approved(bureau: Bureau, filing_id: int, name: str = "approver") -> list[Decided | NotDone]:
-    """Let somebody press Approve below a file."""
+    """Let somebody look at a file, and press Approve below it."""
     act = bureau.act(name)
     with bureau.office.database.writing() as conn:
-        part = filings.to_decide(conn, bureau.library, act, filing_id)
+        seen = filings.waiting_filing(conn, bureau.library, act, filing_id, 0)
+    return [seen] if isinstance(seen, NotDone) else approved_as_seen(bureau, seen, name)
+
+
+def approved_as_seen(bureau: Bureau, seen: Filing, name: str = "approver") -> list[Decided | NotDone]:
+    """Let somebody press Approve below a file that they looked at before."""
+    act, filing_id = bureau.act(name), seen.id
+    with bureau.office.database.writing() as conn:
+        part = filings.to_decide(conn, bureau.library, act, filing_id, seen.moved)
         if isinstance(part, NotDone):
             return [part]
         outcomes = filings.approve_some(conn, bureau.library, act, part.drafts, tell)
@@ -122,6 +133,61 @@ def test_nobody_decides_on_a_file_that_is_not_theirs_to_decide(bureau: Bureau) -
     assert isinstance(theirs, NotDone)
     assert isinstance(seen, Filing)
     assert seen.total == 2
+
+
+def test_who_decides_on_nothing_of_a_file_learns_neither_its_name_nor_whose_it_is(bureau: Bureau) -> None:
+    filing_id = filed(bureau)
+    for _ in range(2):
+        with bureau.office.database.writing() as conn:
+            seen = filings.waiting_filing(conn, bureau.library, bureau.act("elsewhere"), filing_id, 0)
+        assert isinstance(seen, NotDone)
+        assert seen.why is Why.NOT_PERMITTED
+        sent(bureau, filing_id)
+        approved(bureau, filing_id)
+
+
+def test_what_of_a_file_is_sent_and_approved_only_later_is_told_too(bureau: Bureau) -> None:
+    november = row(3, "x1", "kyso", "144", "150", period="2026-11")
+    _, drafts = taken(bureau, row(2, "x1", "kyso", "144", "150"), november)
+    with bureau.office.database.writing() as conn:
+        filing_id = filings.file_drafts(conn, bureau.act("officer"), "a.xlsx", drafts)
+    first, later = sent(bureau, filing_id)
+    assert (isinstance(first, Sent), isinstance(later, Sent)) == (True, False)
+    approved(bureau, filing_id)
+    bureau.clock.advance(timedelta(days=28))
+    assert isinstance(sent(bureau, filing_id)[1], Sent)
+    for _ in range(2):
+        approved(bureau, filing_id)
+        sent(bureau, filing_id)
+    assert bureau.messages() == 2 * [
+        ("approver", "filewaiting"),
+        ("second", "filewaiting"),
+        ("officer", "fileapproved"),
+    ]
+
+
+def test_an_old_card_approves_nothing_that_was_sent_after_it(bureau: Bureau) -> None:
+    november = row(3, "x1", "kyso", "144", "150", period="2026-11")
+    _, drafts = taken(bureau, row(2, "x1", "kyso", "144", "150"), november)
+    with bureau.office.database.writing() as conn:
+        filing_id = filings.file_drafts(conn, bureau.act("officer"), "a.xlsx", drafts)
+    sent(bureau, filing_id)
+    with bureau.office.database.writing() as conn:
+        seen = filings.waiting_filing(conn, bureau.library, bureau.act("approver"), filing_id, 0)
+    assert isinstance(seen, Filing)
+    bureau.clock.advance(timedelta(days=28))
+    sent(bureau, filing_id)
+    (no,) = approved_as_seen(bureau, seen)
+    assert isinstance(no, NotDone)
+    assert no.why is Why.CHANGED
+    assert bureau.standing("x1", "kyso") is None
+    assert len(approved(bureau, filing_id)) == 2
+
+
+def test_the_log_keeps_no_name_of_a_file(bureau: Bureau) -> None:
+    filed(bureau)
+    with bureau.office.database.reading() as conn:
+        assert not any("a.xlsx" in each for each in conn.scalars(select(audit.c.details)))
 
 
 def test_a_file_says_of_each_row_what_it_is(bureau: Bureau) -> None:

@@ -9,9 +9,13 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.domain.access import Role
+from bot.domain.figure import WHOLE
 from bot.domain.names import Language
 from bot.domain.notice import Notice, Overdue, Reminder
-from bot.services import review
+from bot.domain.period import parse
+from bot.domain.question import Subject
+from bot.domain.submission import Sent, Sheet
+from bot.services import review, submit
 from bot.services.acting import Words
 from bot.services.library import Library
 from bot.services.push_reminders import Reminding, push_reminders
@@ -90,6 +94,20 @@ def test_what_was_sent_is_asked_for_no_more_and_what_was_returned_is(bureau: Bur
         act = bureau.act("approver")
         review.give_back(conn, bureau.library, act, sent, {None: "Chưa khớp sổ"}, rig.tell)
     assert ("officer", "reminder", "x1 2026-10 kyso quahan taikhoan") in look(bureau, ON_THE_DAY)
+
+
+def test_an_aggregate_that_was_sent_settles_nothing_of_the_unit_s_own(bureau: Bureau) -> None:
+    act, whole = bureau.act("officer"), Subject(bureau.unit("x1"), WHOLE)
+    with bureau.office.database.writing() as conn:
+        sheet = submit.open_draft(conn, bureau.library, act, whole, parse("2026-10"))
+        assert isinstance(sheet, Sheet)
+        assert sheet.submission
+        entries = [bureau.entry("kyso", 144, 150)]
+        kept = submit.put_entries(conn, bureau.library, act, sheet.submission.id, entries)
+        assert isinstance(kept, submit.Kept)
+        sent = submit.send(conn, bureau.library, act, rig.shown(kept.sheet), rig.tell)
+    assert isinstance(sent, Sent)
+    assert look(bureau, EARLY) == OFFICERS
 
 
 def test_who_owes_nothing_is_told_nothing(bureau: Bureau) -> None:
