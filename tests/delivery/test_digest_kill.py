@@ -24,7 +24,7 @@ from tests.delivery.pushes import met, opened, states
 from tests.delivery.subscribers import Starter, due_since, subscribed
 
 _LOST_EVERY = 20  # calls
-_STOPPED = (0, -signal.SIGTERM)  # one that has hardly begun knows of no signals yet
+_STOPPED = {0, -signal.SIGTERM}  # one that has hardly begun knows of no signals yet
 _IN_FLIGHT = 4  # at most, when a process is killed
 
 
@@ -87,20 +87,21 @@ class Killing:
     async def until_all_have_theirs(self, start: Callable[[], Awaitable[Process]], processes: int) -> None:
         """Kill one process after the other, and start another in its place, as often as is meant."""
         running = [await start() for _ in range(processes)]
-        async with asyncio.timeout(self.extent.patience):
-            while not self.ended:
-                if self.kills < self.extent.kills:
-                    await self.moment()
-                    await killed(running.pop(self.chance.randrange(processes)))
-                    self.kills += 1
-                    running.append(await start())
-                else:
-                    await asyncio.sleep(0.2)
-        for process in running:
-            process.terminate()
-            assert await process.wait() in (0, -signal.SIGTERM), (
-                "one that had hardly begun knows no signals yet"
-            )
+        try:
+            async with asyncio.timeout(self.extent.patience):
+                while not self.ended:
+                    if self.kills < self.extent.kills:
+                        await self.moment()
+                        await killed(running.pop(self.chance.randrange(processes)))
+                        self.kills += 1
+                        running.append(await start())
+                    else:
+                        await asyncio.sleep(0.2)
+        finally:
+            for process in running:
+                process.terminate()
+            ends = [await process.wait() for process in running]
+        assert set(ends) <= _STOPPED
 
 
 async def killed(process: Process) -> None:
