@@ -78,9 +78,7 @@ class Composer:
         return Draft(
             kind,
             tuple(topic.indicators for topic in sentence.topics),
-            tuple(
-                _of_all(each) if kind is Kind.OVERVIEW else each for each in self._subjects(sentence, reader)
-            ),
+            tuple(_of_all(each) if kind in _OF_ALL else each for each in self._subjects(sentence, reader)),
             when,
             since,
             details.end(sentence, kind),

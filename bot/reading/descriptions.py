@@ -37,13 +37,15 @@ class _Words:
     """
 
     stems: set[str] = field(default_factory=set[str])
+    english: set[str] = field(default_factory=set[str])  # words as they were written, of those stems
     little: set[str] = field(default_factory=set[str])
     pairs: dict[_Pair, set[_Pair | None]] = field(default_factory=dict[_Pair, set[_Pair | None]])
 
     def add(self, phrase: str, *, is_english: bool = False) -> None:
         """Learn the words of a phrase."""
         words = [each for each in tokens(phrase) if each.is_word or each.is_number]
-        self.stems.update(stem(each.fold) for each in words if is_english or not _is_syllable(each))
+        self.english.update(each.fold for each in words if is_english or not _is_syllable(each))
+        self.stems.update(map(stem, self.english))
         if not is_english:
             self.little.update(each.fold for each in words if each.fold in _LITTLE)
             bare = not any(each.has_diacritics for each in words)
@@ -56,12 +58,18 @@ class _Words:
     def has(self, typed: Sequence[Token], place: int) -> bool:
         """Say whether a word is one of these: by its stem, or beside a neighbour."""
         word = typed[place]
-        if not word.has_diacritics and stem(word.fold) in self.stems:
+        if self._has_stem(word):
             return True
         if word.fold in self.little and is_little(word):
             return True
         around = typed[max(place - 1, 0) : place + 2]
         return any(self._fits(one, other) for one, other in pairwise(around))
+
+    def _has_stem(self, word: Token) -> bool:
+        """Say whether an English word has one of the stems; "lat", a Vietnamese syllable, is not "late"."""
+        if word.has_diacritics or stem(word.fold) not in self.stems:
+            return False
+        return word.fold in self.english or not is_syllable(word.fold)
 
     def _fits(self, one: Token, other: Token) -> bool:
         ways = self.pairs.get((one.fold, other.fold), ())

@@ -49,6 +49,7 @@ _SEVERAL = re.compile(r"\s*,\s*|\s+và\s+|\s+and\s+")  # between the kinds of a 
 _VERB = re.compile(r"(?P<stem>[a-z]{4,})(?:ing|ed)", re.IGNORECASE)
 _MAY = "may"  # which is also "mấy" without its diacritics
 _FEW_LETTERS = 4
+_FEWEST = 2  # words of a name by which its unit is looked for
 _LONG_ENOUGH = 7  # letters of a word, to be known with one of them wrong
 _ENGLISH = """
 the of for is are was were what which who how many much show give tell please could would from since last this
@@ -122,6 +123,7 @@ class Lexicon:
         self._longest: dict[str, int] = {}
         self._words: set[str] = set(PERIOD_WORDS)
         self._by_length: dict[int, list[str]] = {}
+        self._parts: dict[str, list[tuple[tuple[Token, ...], Unit]]] = {}
         self._english: set[str] = {*MONTHS, *_ENGLISH.split()} - {_MAY}
         for word, phrases in VOCABULARY.items():
             self._add_all(word, (each for phrase in phrases for each in (phrase, *shortened(phrase))))
@@ -176,6 +178,15 @@ class Lexicon:
                 self._by_length.setdefault(len(phrase), []).append(phrase)
         return self._by_length
 
+    def named_in_part(self, words: Sequence[Token]) -> list[Unit]:
+        """Return the units whose name begins or ends with some words: "Đà Lạt", of "Xuân Hương - Đà Lạt"."""
+        if not self._parts:
+            for unit in self.catalogue.register.units.values():
+                for part in _parts_of(unit):
+                    self._parts.setdefault(_joined(part), []).append((part, unit))
+        found = self._parts.get(_joined(words), ())
+        return list(dict.fromkeys(unit for part, unit in found if _agree(words, part)))
+
     def is_office(self, word: Token) -> bool:
         """Say whether a word speaks of the body itself, not of what stands below it."""
         return any(entry.meaning is Word.OFFICE for entry in self._entries.get(word.fold, ()))
@@ -192,6 +203,10 @@ class Lexicon:
                 self._words.update(entry.keys, (part.fold for part in parts))
                 first = parts[0].fold
                 self._longest[first] = max(self._longest.get(first, 0), len(parts))
+
+
+def _agree(typed: Sequence[Token], words: Sequence[Token]) -> bool:
+    return all(one.key == word.key or not one.has_diacritics for one, word in zip(typed, words, strict=True))
 
 
 def _joined(words: Sequence[Token]) -> str:
@@ -300,6 +315,14 @@ def _without_dash(unit: Unit) -> Iterable[str]:
 
 def _without_marks(name: str) -> str:
     return " ".join(word.text for word in tokens(name) if word.is_word or word.is_number)
+
+
+def _parts_of(unit: Unit) -> Iterable[tuple[Token, ...]]:
+    """Yield the beginnings and ends of a unit's names that are several words, but not the names."""
+    for name in (unit.names.vi, unit.names.en):
+        words = tuple(word for word in tokens(name) if word.is_word)
+        for size in range(_FEWEST, len(words)):
+            yield from (words[:size], words[-size:])
 
 
 def _short_names(kind: str, bare: str) -> Iterable[str]:

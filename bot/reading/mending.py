@@ -21,7 +21,7 @@ from bot.reading.lexicon import Entry, Lexicon
 from bot.reading.period_forms import MONTHS
 from bot.reading.periods import PERIOD_WORDS
 from bot.reading.syllables import is_syllable
-from bot.reading.tokens import Token, text_of, token
+from bot.reading.tokens import Token, text_of, token, tokens
 from bot.reading.words import Word
 
 _MOST_TOKENS = 6
@@ -102,13 +102,15 @@ def _finds(
     if not found:
         return []
     least = min(find.distance for find in found)
-    nearest = [find for find in found if find.distance == least]
-    widest = max(nearest, key=lambda find: find.end - find.start)
+    nearest = sorted(
+        (find for find in found if find.distance == least), key=lambda find: find.end - find.start
+    )
+    widest = nearest[-1]
     others = {_meanings(find): find for find in nearest if _meanings(find).isdisjoint(_meanings(widest))}
     several = [widest, *others.values()]
     units = [find for find in several if _is_unit(find)]
     if units:
-        return [replace(find, alone=not others) for find in units]
+        return [replace(find, alone=find.alone and not others) for find in units]
     return [widest] if not others and _is_guessed(widest, lexicon) else []
 
 
@@ -151,6 +153,10 @@ def _near(
         )
         if entries:
             yield _Find(start, end, distance, phrase, entries)
+    for unit in filter(lambda unit: may_see(unit.id), lexicon.named_in_part(window)):
+        words = tuple(tokens(unit.names.vi))
+        entry = Entry(unit, tuple(word.key for word in words), tuple(word.text for word in words))
+        yield _Find(start, end, 0, text_of(words), (entry,), alone=False)
 
 
 def _within_a_letter(text: str, lexicon: Lexicon) -> Iterable[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""Which members pull a tier's share up or down, and by how much."""
+"""Which members pull the share of a tier, or of a whole, up or down, and by how much."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,10 +8,12 @@ from functools import reduce
 
 from bot.domain.answer import Pull, Pulls, Reason, Refusal, Result
 from bot.domain.figure import Measure
+from bot.domain.period import Period
 from bot.domain.quantity import Quantity, Rate
-from bot.domain.question import End
+from bot.domain.question import End, Subject
 from bot.services.ask.asking import Asking, page_of
 from bot.services.ask.ends import cut, starts_high
+from bot.services.ask.places import Order, places_of
 from bot.services.ask.ranking import stands, tier_in_order
 
 _PAGE = 5
@@ -19,15 +21,14 @@ _NOTHING = Measure(Quantity(Decimal(0)), Quantity(Decimal(0)))
 
 
 def pulls(asking: Asking) -> Pulls | Refusal:
-    """Answer what a tier's share would be without each member that pulls it the way that was asked."""
+    """Answer what a share would be without each member that pulls it the way that was asked."""
     indicator, question = asking.indicator, asking.question
     if not indicator.is_ratio:
         return Refusal(Reason.NOT_A_SHARE, asking.findings.who(asking.subject), indicator)
-    found = tier_in_order(asking)
+    found = _whole(asking) or _tier(asking)
     if isinstance(found, Refusal):
         return found
-    total, order = found
-    results = [*(place.result for place in order.places), *order.unplaced]
+    total, results = found
     exact = [result for result in results if _counts(result)]
     inexact = len(results) - len(exact)
     downwards = not starts_high(question.end or End.WORST, indicator.direction)
@@ -44,6 +45,46 @@ def pulls(asking: Asking) -> Pulls | Refusal:
         inexact,
         stands(asking, total),
     )
+
+
+def _tier(asking: Asking) -> tuple[Result, list[Result]] | Refusal:
+    """Return a tier's figure and its members'; of a whole, those of its largest tier."""
+    found = tier_in_order(asking)
+    return found if isinstance(found, Refusal) else (found[0], _results(found[1]))
+
+
+def _whole(asking: Asking) -> tuple[Result, list[Result]] | None:
+    """Return the figure of a whole and of every unit below it; None where these do not make it up."""
+    subject, indicator, period = asking.subject, asking.indicator, asking.question.period
+    if not subject.is_whole:
+        return None
+    latest = None if period else asking.findings.latest(subject, indicator)
+    finding = asking.findings.at(subject, indicator, period) if period else latest and latest[0]
+    if finding is None:
+        return None
+    total = asking.findings.result(subject, indicator, finding)
+    results = [
+        result
+        for part in finding.standing.parts
+        for result in _members(asking, Subject(subject.unit_id, part.tier_id), finding.period)
+    ]
+    counts = _counts(total)
+    are_all = counts is not None and all(map(_counts, results)) and _sum(results) == counts
+    return (total, results) if are_all and total.who.subject.is_whole else None
+
+
+def _members(asking: Asking, subject: Subject, period: Period) -> list[Result]:
+    """Return the figures of a tier's members, or of a unit's own office."""
+    found = asking.findings.at if subject.is_own else asking.findings.of_members
+    finding = found(subject, asking.indicator, period)
+    if finding is None:
+        return []
+    result = asking.findings.result(subject, asking.indicator, finding)
+    return [result] if subject.is_own else _results(places_of(asking, result))
+
+
+def _results(order: Order) -> list[Result]:
+    return [*(place.result for place in order.places), *order.unplaced]
 
 
 def _pulls(exact: Sequence[Result], *, downwards: bool) -> list[Pull]:
