@@ -177,7 +177,7 @@ class Trend:
     results: tuple[Result, ...]
     change: Change | None
     streak: Streak | None = None  # None where the last step is none, or cannot be told
-    passing_since: Period | None = None  # the first period ever that passes the question's bound
+    first: Result | None = None  # of all that were ever reported, the first that passes the question's bound
     undecided: int = 0  # earlier ones whose qualifiers leave that open
 
 

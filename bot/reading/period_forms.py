@@ -103,6 +103,7 @@ _DATE = r"(?P<day{0}>\d{{1,2}})/(?P<month{0}>\d{{1,2}})(?:/(?P<year{0}>20\d\d))?
 _NAMED = rf"(?P<month>{'|'.join(MONTHS)})"
 _YEARS_AGO = {"nay": 0, "this": 0, "ngoai": 1, "truoc": 1, "last": 1, "kia": 2}
 _LAST = "(?:truoc|roi|qua|vua roi|vua qua)"
+_LATEST = "(?:last|(?:the )?(?:latest|most recent|past))"
 
 _COUNT = (
     r"(?P<count>\d{1,2}|mot|hai|ba|bon|nam|s[aá]u|bay|tam|chin|muoi|muoi hai"
@@ -343,13 +344,13 @@ FORMS: tuple[Form, ...] = (
     _form(r"(?:nam |year )?(?P<year>(?:19|20)\d\d)", _first_months(periods.year)),
     _form(rf"(?:tuan|week|w) (?P<week>\d{{1,2}}){_YEAR}", _of_year(periods.week, "week")),
     _form(r"tuan nay|this week", _back(_week_of, 0)),
-    _form(rf"tuan {_LAST}|last week", _back(_week_of, 1), _week_of),
+    _form(rf"tuan (?:{_LAST}|gan nhat|moi nhat)|{_LATEST} week", _back(_week_of, 1), _week_of),
     _form(r"tuan truoc nua|(?:the )?week before last", _back(_week_of, 2)),
     _form(r"thang nay|this month", _back(_month_of, 0)),
-    _form(rf"thang {_LAST}|last month", _back(_month_of, 1), _month_of),
+    _form(rf"thang (?:{_LAST}|gan nhat|moi nhat)|{_LATEST} month", _back(_month_of, 1), _month_of),
     _form(r"thang truoc nua|(?:the )?month before last", _back(_month_of, 2)),
     _form(r"qui nay|this quarter", _back(_quarter_of, 0)),
-    _form(rf"qui {_LAST}|last quarter", _back(_quarter_of, 1), _quarter_of),
+    _form(rf"qui (?:{_LAST}|gan nhat|moi nhat)|{_LATEST} quarter", _back(_quarter_of, 1), _quarter_of),
     _form(r"qui truoc nua|(?:the )?quarter before last", _back(_quarter_of, 2)),
     _form(r"nam nay|this year", _back(_year_of_day, 0)),
     _form(rf"nam (?:ngoai|{_LAST})|last year", _back(_year_of_day, 1), _year_of_day),

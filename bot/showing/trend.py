@@ -6,7 +6,7 @@ from fractions import Fraction
 from bot.domain.answer import Result, Streak, Trend
 from bot.domain.period import Grain
 from bot.domain.question import BUTTON_BYTES, Kind, Question, written
-from bot.showing import names, periods
+from bot.showing import names, numbers, periods
 from bot.showing.bounds import barriers_of, bound_of
 from bot.showing.lines import bold, changed, source_of_all
 from bot.showing.lists import Shared, doubts, shared
@@ -147,9 +147,10 @@ def _since(speech: Speech, trend: Trend) -> list[Html]:
     if bound is None:
         return []
     told = bound_of(speech, trend.indicator, bound)
-    first = trend.passing_since
-    if first:
-        lines = [speech.say("trend.first", bound=told, period=periods.within(speech, first))]
+    if trend.first:
+        period = periods.within(speech, trend.first.finding.period)
+        reached = numbers.figure(speech, trend.first, *barriers_of(bound))
+        lines = [speech.say("trend.first", bound=told, period=period, figure=reached)]
     else:
         lines = [speech.say("trend.never", bound=told)]
     if trend.undecided:

@@ -50,7 +50,7 @@ def test_a_leader_learns_when_a_bound_was_first_passed(desk: Desk) -> None:
             continue
         assert isinstance(answer, Trend), answer
         first, undecided = first_passing(desk, (*whose, indicator), RELATIONS[relation], Fraction(value))
-        got = answer.passing_since and span_of(answer.passing_since)
+        got = answer.first and span_of(answer.first.finding.period)
         if (got, answer.undecided) != (first, undecided):
             wrong.append((indicator, whose, relation, got, answer.undecided, first, undecided))
     assert wrong == [], "\n".join(map(str, wrong[:5]))
@@ -79,8 +79,8 @@ def test_a_trend_is_held_against_the_subject_s_own_target(desk: Desk) -> None:
     answer = desk.answer(replace(desk.question(Kind.TREND, "phathanh", (PROVINCE, "so")), bound=bound))
     assert isinstance(answer, Trend), answer
     right, _ = first_passing(desk, (PROVINCE, "so", "phathanh"), "under", Fraction(99))
-    assert answer.passing_since
-    assert span_of(answer.passing_since) == right
+    assert answer.first
+    assert span_of(answer.first.finding.period) == right
     refused = desk.answer(replace(desk.question(Kind.TREND, "hoso", (PROVINCE, "xa")), bound=bound))
     assert isinstance(refused, Refusal), refused
     assert refused.reason is Reason.NO_TARGET

@@ -161,13 +161,17 @@ def test_a_definition_says_how_often_a_figure_is_reported(frequency: Frequency, 
     assert told[3:5] == ["Càng thấp càng tốt", f"{line}; số tại cuối kỳ"]
 
 
-def trend(streak: Streak | None, *, since: Period | None = None, bound: Bound | None = None) -> Trend:
-    points = tuple(
-        result(ALL_COMMUNES, SIGNING, standing(measure(*numbers), periods.month(2026, number)))
-        for number, numbers in ((9, ("96", "100")), (10, ("93998", "100000")))
+def of_month(month: Period, part: str, whole: str) -> Result:
+    return result(ALL_COMMUNES, SIGNING, standing(measure(part, whole), month))
+
+
+def trend(streak: Streak | None, *, first: Result | None = None, bound: Bound | None = None) -> Trend:
+    points = (
+        of_month(periods.month(2026, 9), "96", "100"),
+        of_month(periods.month(2026, 10), "93998", "100000"),
     )
     question = Question(Kind.TREND, (SIGNING.id,), bound=bound)
-    return Trend(question, ALL_COMMUNES, SIGNING, points, None, streak, since)
+    return Trend(question, ALL_COMMUNES, SIGNING, points, None, streak, first)
 
 
 @pytest.mark.parametrize(
@@ -210,12 +214,14 @@ def test_a_leader_reads_for_how_long_a_figure_has_risen(steps: int, line: str) -
 
 def test_a_leader_reads_when_a_bound_was_first_passed() -> None:
     bound = Bound(Relation.UNDER, Decimal(94))
-    told = lines(render(trend(None, since=periods.month(2025, 3), bound=bound), view("vi")))
-    assert told[2:4] == ["Tháng 10/2026: <b>93,99%</b> ▇", "Lần đầu dưới 94%: tháng 3/2025"]
+    told = lines(
+        render(trend(None, first=of_month(periods.month(2025, 3), "93", "100"), bound=bound), view("vi"))
+    )
+    assert told[2:4] == ["Tháng 10/2026: <b>93,99%</b> ▇", "Lần đầu dưới 94%: tháng 3/2025 (93%)"]
     never = lines(render(replace(trend(None, bound=bound), undecided=1), view("en")))
     assert never[3:5] == ["Never under 94%", "1 earlier period left open by its published figure"]
-    of_target = trend(None, since=OCTOBER, bound=Bound(Relation.MISSES))
-    assert "Lần đầu chưa đạt chỉ tiêu: tháng 10/2026" in lines(render(of_target, view("vi")))
+    of_target = trend(None, first=of_month(OCTOBER, "93", "100"), bound=Bound(Relation.MISSES))
+    assert "Lần đầu chưa đạt chỉ tiêu: tháng 10/2026 (93%)" in lines(render(of_target, view("vi")))
 
 
 @pytest.mark.parametrize(

@@ -94,10 +94,10 @@ def _move(earlier: Result, later: Result) -> Fraction | None:
 
 
 def _with_first(asking: Asking, subject: Subject, told: Trend, bound: Bound) -> Trend:
-    """Say which period, of all that were ever reported, is the first to pass; and of which it is open."""
+    """Say which figure, of all that were ever reported, is the first to pass; and of which it is open."""
     grain: Grain = told.results[-1].finding.period.grain
     ever = (each for each in _serving(asking, subject, Window()) if each.period.grain is grain)
-    held = [(each.period, passes(_result(asking, subject, each), bound)) for each in ever]
+    held = [(result, passes(result, bound)) for each in ever if (result := _result(asking, subject, each))]
     before = list(takewhile(lambda each: not each[1], held))
     first = held[len(before)][0] if len(before) < len(held) else None
-    return replace(told, passing_since=first, undecided=sum(passed is None for _, passed in before))
+    return replace(told, first=first, undecided=sum(passed is None for _, passed in before))
