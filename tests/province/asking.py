@@ -1,10 +1,13 @@
 """A desk at which somebody asks the services, and what was answered beside what is right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from itertools import islice
+from typing import TypeVar
 
+from hypothesis import settings
 from sqlalchemy import Connection
 
 from bot.domain.access import Grant, Person, Role
@@ -20,6 +23,8 @@ from bot.services.library import Library
 from tests.province.data import PROVINCE
 from tests.province.oracle import ALL, OWN, Amount, Oracle, Span, Total, days, months
 
+_T = TypeVar("_T")
+
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 BEFORE = NOW - timedelta(days=9, hours=7)  # of the first folder: 14 November in Vietnam, the 13th in UTC
@@ -31,6 +36,7 @@ _SIGNS = {
     Qualifier.AT_LEAST: ">=",
     Qualifier.AT_MOST: "<=",
 }
+_IN_SHORT = 100  # examples of a property, which are more in `make soak`
 _UNTIL_TODAY = (date(2026, 1, 1), TODAY)
 
 # How people write a period on 23 November 2026, and which days they mean.
@@ -66,6 +72,12 @@ class Desk:
     conn: Connection
     right: Oracle
     library: Library = field(default_factory=Library)
+
+    def share(self, all_: Iterable[_T]) -> Iterator[_T]:
+        """Return what to ask here: all in `make soak`, else every other one; the rest on the other engine."""
+        if settings().max_examples > _IN_SHORT:
+            return iter(all_)
+        return islice(all_, int(self.conn.dialect.name == "sqlite"), None, 2)
 
     def ask(self, text: str, home: str = PROVINCE) -> Answer | Refusal | Unclear:
         """Ask as a leader of a unit."""

@@ -44,7 +44,7 @@ def since(desk: Desk, indicator: str, whose: tuple[str, str], now: str | None, t
 
 def test_a_leader_gets_the_change_between_two_periods_in_either_order(desk: Desk) -> None:
     wrong: list[object] = []
-    for indicator, whose, pair in product(desk.right.indicators, SUBJECTS, PAIRS):
+    for indicator, whose, pair in desk.share(product(desk.right.indicators, SUBJECTS, PAIRS)):
         then, now = map(days, pair)
         right = [expected(desk.right.figure(*whose, indicator, span)) for span in (then, now)]
         for question in (

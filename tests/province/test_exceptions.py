@@ -31,7 +31,7 @@ def leaving(desk: Desk, question: Question, codes: tuple[str, ...], *, kind: Kin
 
 def test_a_leader_gets_the_figure_of_the_others_alone(desk: Desk) -> None:
     wrong: list[object] = []
-    for (whose, codes), indicator in product(EXCEPTIONS, desk.right.indicators):
+    for (whose, codes), indicator in desk.share(product(EXCEPTIONS, desk.right.indicators)):
         right = desk.right.leaving(frozenset(codes))
         for period in PERIODS:
             question = desk.question(Kind.VALUE, indicator, whose, span=days(period))
@@ -83,7 +83,7 @@ def test_nobody_left_out_is_among_the_worst_or_in_the_order(desk: Desk) -> None:
 
 
 def test_a_trend_leaves_the_same_units_out_of_every_point(desk: Desk) -> None:
-    for (whose, codes), indicator in product(EXCEPTIONS, ("kyso", "quahan", "taikhoan")):
+    for (whose, codes), indicator in desk.share(product(EXCEPTIONS, ("kyso", "quahan", "taikhoan"))):
         right = desk.right.leaving(frozenset(codes))
         answer = desk.answer(leaving(desk, desk.question(Kind.TREND, indicator, whose), codes))
         assert isinstance(answer, Trend), answer

@@ -28,7 +28,7 @@ NONE_GIVEN = {"no_data", "no_data_at_all", "unit_not_yet"}  # each says why ther
 
 def test_a_leader_gets_the_right_figure_with_its_change_and_target(desk: Desk) -> None:
     wrong: list[str] = []
-    for indicator, (words, code, who) in product(desk.right.indicators, SUBJECTS):
+    for indicator, (words, code, who) in desk.share(product(desk.right.indicators, SUBJECTS)):
         latest = desk.right.latest(code, who, indicator)
         wrong += _wrong_about(f"/{indicator} {words}", desk.ask(f"/{indicator} {words}"), latest)
         for period, span in PERIODS:

@@ -46,7 +46,7 @@ def first_page(desk: Desk, question: Question) -> tuple[Ranking, tuple[Place, ..
 
 def orders(desk: Desk) -> Iterator[tuple[Question, list[tuple[int, str, Fraction]], tuple[str, str, Span]]]:
     """Yield a question for each order that there is, its whole order, and what it is of."""
-    for indicator, tier, period in product(desk.right.indicators, TIERS, PERIODS):
+    for indicator, tier, period in desk.share(product(desk.right.indicators, TIERS, PERIODS)):
         span = days(period)
         ranked = desk.right.ranking(PROVINCE, tier, indicator, span)
         if ranked:

@@ -34,7 +34,7 @@ def test_a_leader_learns_what_was_known_then_and_what_is_known_now(
 ) -> None:
     wrong: list[object] = []
     periods = ("2026-10", "2026-09", "2026-05", "2026-Q3", "2026")
-    for indicator, whose, period in product(past_desk.right.indicators, SUBJECTS, periods):
+    for indicator, whose, period in past_desk.share(product(past_desk.right.indicators, SUBJECTS, periods)):
         then = expected(right_before.figure(*whose, indicator, days(period)))
         now = expected(past_desk.right.figure(*whose, indicator, days(period)))
         answer = past_desk.answer(known(past_desk, indicator, whose, period, BROUGHT))

@@ -30,7 +30,9 @@ def told(desk: Desk, question: Question) -> tuple[Pulls, list[Pull]]:
 def test_a_leader_learns_what_the_share_would_be_without_each_unit(desk: Desk) -> None:
     wrong: list[object] = []
     shares = [each for each in desk.right.indicators if desk.right.is_ratio(each)]
-    for indicator, tier, period in product(shares, ("so", "xa"), ("2026-10", "2026-08", "2026-Q2")):
+    for indicator, tier, period in desk.share(
+        product(shares, ("so", "xa"), ("2026-10", "2026-08", "2026-Q2"))
+    ):
         span = days(period)
         if not amounts(desk.right, PROVINCE, tier, indicator, span):
             continue

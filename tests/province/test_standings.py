@@ -50,7 +50,9 @@ def order(desk: Desk, tier: str, indicator: str, words: str) -> list[tuple[int, 
 
 def test_a_leader_reads_the_whole_order_with_shared_ranks(desk: Desk) -> None:
     wrong: list[object] = []
-    for indicator, tier, (words, span) in product(desk.right.indicators, ("so", "xa"), SOME_PERIODS):
+    for indicator, tier, (words, span) in desk.share(
+        product(desk.right.indicators, ("so", "xa"), SOME_PERIODS)
+    ):
         right = desk.right.ranking(PROVINCE, tier, indicator, span)
         got = order(desk, tier, indicator, words)
         if sorted(got, key=str) != sorted(right, key=str) or [each[0] for each in got] != [
@@ -71,7 +73,9 @@ def test_a_leader_reads_the_whole_order_with_shared_ranks(desk: Desk) -> None:
 
 def test_a_leader_sees_the_three_worst(desk: Desk) -> None:
     wrong: list[object] = []
-    for indicator, tier, (words, span) in product(desk.right.indicators, ("so", "xa"), SOME_PERIODS):
+    for indicator, tier, (words, span) in desk.share(
+        product(desk.right.indicators, ("so", "xa"), SOME_PERIODS)
+    ):
         answer = desk.ask(f"/{indicator} {tier} {words}")
         if not isinstance(answer, Value) or answer.result.finding.standing.coverage is None:
             continue
