@@ -118,10 +118,10 @@ def test_a_thing_has_no_more_names_than_a_file_can_hold(office: Office) -> None:
         added(
             office,
             person(office),
-            f"tên gọi khá dài để đầy một ô thật nhanh và trọn vẹn cho mọi người nhớ lâu số {number}",
+            f"tên gọi khá dài để đầy một ô thật nhanh và trọn vẹn số {number}",
             lexicon_of(office).catalogue.by_code["kyso"],
         )
-        for number in range(60)
+        for number in range(80)
     ]
     assert isinstance(outcomes[-1], NotAdded)
     assert outcomes[-1].why is Why.TOO_MANY
