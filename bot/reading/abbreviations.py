@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from bot.domain.text import fold
-from bot.reading.tokens import tokens
+from bot.reading.tokens import tokens_of_name
 
 _ABBREVIATIONS = {
     "attt": "an toàn thông tin",
@@ -53,7 +53,7 @@ def variants(phrase: str) -> Iterator[str]:
 
     A phrase without diacritics stays without.
     """
-    words = f" {' '.join(each.text.lower() for each in tokens(phrase))} "
+    words = f" {' '.join(each.text.lower() for each in tokens_of_name(phrase))} "
     for pair in _BARE if phrase.isascii() else _ABBREVIATIONS.items():
         for one, other in permutations(pair):
             if f" {one} " in words:

@@ -15,7 +15,7 @@ from bot.reading.abbreviations import variants
 from bot.reading.stems import is_little as is_little_english
 from bot.reading.stems import stem
 from bot.reading.syllables import is_syllable
-from bot.reading.tokens import Token, tokens
+from bot.reading.tokens import Token, tokens_of_name
 
 _ASIDE = re.compile(r"\([^)]*\)")
 _LITTLE = {  # syllables that hold others together, without diacritics and with them
@@ -43,7 +43,7 @@ class _Words:
 
     def add(self, phrase: str, *, is_english: bool = False) -> None:
         """Learn the words of a phrase."""
-        words = [each for each in tokens(phrase) if each.is_word or each.is_number]
+        words = [each for each in tokens_of_name(phrase) if each.is_word or each.is_number]
         self.english.update(each.fold for each in words if is_english or not _is_syllable(each))
         self.stems.update(map(stem, self.english))
         if not is_english:
@@ -145,7 +145,7 @@ def describe(indicator: Indicator) -> Description:
         words.add(phrase, is_english=True)
     whole.add(_ASIDE.sub("", indicator.denominator.text.vi))
     whole.add(_ASIDE.sub("", indicator.denominator.text.en), is_english=True)
-    names = [tokens(each) for each in (indicator.names.en, *indicator.aliases)]
+    names = [tokens_of_name(each) for each in (indicator.names.en, *indicator.aliases)]
     english = [name for name in names if name and not any(map(_is_syllable, name))]
     called = frozenset(tuple(stem(word.fold) for word in name) for name in english)
     return Description(indicator, words, whole, called)

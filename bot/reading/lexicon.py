@@ -16,7 +16,7 @@ from bot.reading.abbreviations import shortened, variants
 from bot.reading.descriptions import Descriptions
 from bot.reading.period_forms import MONTHS
 from bot.reading.periods import PERIOD_WORDS
-from bot.reading.tokens import Token, tokens
+from bot.reading.tokens import Token, tokens_of_name
 from bot.reading.vocabulary import VOCABULARY
 from bot.reading.words import Word
 
@@ -192,11 +192,11 @@ class Lexicon:
         return any(entry.meaning is Word.OFFICE for entry in self._entries.get(word.fold, ()))
 
     def _note_english(self, name: str) -> None:
-        self._english.update(word.fold for word in tokens(name) if len(word.fold) > _FEW_LETTERS)
+        self._english.update(word.fold for word in tokens_of_name(name) if len(word.fold) > _FEW_LETTERS)
 
     def _add_all(self, meaning: Meaning, phrases: Iterable[str]) -> None:
         for phrase in dict.fromkeys(phrases):
-            parts = tokens(phrase)
+            parts = tokens_of_name(phrase)
             if parts:
                 entry = Entry(meaning, tuple(part.key for part in parts), tuple(part.text for part in parts))
                 self._entries.setdefault(" ".join(part.fold for part in parts), []).append(entry)
@@ -232,7 +232,7 @@ def _fitting(entries: Sequence[Entry], words: tuple[Token, ...], *, careful: boo
 def _longer_than_aliases(indicator: Indicator) -> Iterable[str]:
     """Yield the parts of a name from an alias on, and up to an alias: "định danh mức 2"."""
     for name in (indicator.names.vi, indicator.names.en):
-        words = [word.text for word in tokens(name)]
+        words = [word.text for word in tokens_of_name(name)]
         folded = [fold(word) for word in words]
         for alias in (fold(alias).split() for alias in indicator.aliases):
             for start in range(len(words) - len(alias) + 1):
@@ -252,7 +252,8 @@ def _inflected(indicator: Indicator) -> Iterable[str]:
 def _english_words(indicators: Iterable[Indicator]) -> Iterable[tuple[str, tuple[Entry, ...]]]:
     """Yield the longer English words that indicators are called by, as they are spelt."""
     for indicator in indicators:
-        for word in tokens(" ".join((indicator.names.en, indicator.numerator.text.en, *indicator.aliases))):
+        said = " ".join((indicator.names.en, indicator.numerator.text.en, *indicator.aliases))
+        for word in tokens_of_name(said):
             if word.is_word and len(word.fold) >= _LONG_ENOUGH and not word.has_diacritics:
                 yield word.fold, (Entry(Word.NOISE, (word.key,), (word.text,)),)
 
@@ -314,13 +315,13 @@ def _without_dash(unit: Unit) -> Iterable[str]:
 
 
 def _without_marks(name: str) -> str:
-    return " ".join(word.text for word in tokens(name) if word.is_word or word.is_number)
+    return " ".join(word.text for word in tokens_of_name(name) if word.is_word or word.is_number)
 
 
 def _parts_of(unit: Unit) -> Iterable[tuple[Token, ...]]:
     """Yield the beginnings and ends of a unit's names that are several words, but not the names."""
     for name in (unit.names.vi, unit.names.en):
-        words = tuple(word for word in tokens(name) if word.is_word)
+        words = tuple(word for word in tokens_of_name(name) if word.is_word)
         for size in range(_FEWEST, len(words)):
             yield from (words[:size], words[-size:])
 
@@ -329,6 +330,6 @@ def _short_names(kind: str, bare: str) -> Iterable[str]:
     """Yield how people shorten a body that is named after several fields: by the first, by initials."""
     first = re.split(r",|\s+và\s+", bare)[0]
     if first != bare:
-        words = [word.text for word in tokens(bare) if word.is_word and word.key != "và"]
+        words = [word.text for word in tokens_of_name(bare) if word.is_word and word.key != "và"]
         yield f"{kind} {first}"
         yield f"{kind} {''.join(word[0] for word in words)}"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.text import fold_word, key_of_word
 
@@ -53,6 +54,12 @@ def tokens(text: str) -> list[Token]:
     return [
         token(found) for found in _TOKEN.findall(_SHORT_YEAR.sub(r"20\1", _POSSESSIVE.sub("", clean(text))))
     ]
+
+
+@lru_cache(maxsize=65_536)
+def tokens_of_name(name: str) -> tuple[Token, ...]:
+    """Return the tokens of a name or a phrase, which is the same each time that a lexicon is made."""
+    return tuple(tokens(name))
 
 
 def token(text: str) -> Token:
