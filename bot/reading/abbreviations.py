@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from bot.domain.text import fold
+from bot.reading.syllables import is_syllable
 from bot.reading.tokens import tokens_of_name
 
 _ABBREVIATIONS = {
@@ -32,12 +33,23 @@ _ABBREVIATIONS = {
 }
 _IN_CHAT = {
     "báo cáo": ("bc",),
-    "bao nhiêu": ("bn", "bnhieu"),
+    "chỉ tiêu": ("ct",),
+    "bao nhiêu": ("bn", "bnhieu", "nhiêu", "nhiu"),
     "được": ("dc", "đc"),
-    "không": ("ko", "kg", "hông"),
+    "gửi": ("gởi",),
+    "không": ("ko", "kg", "hông", "hong"),
+    "mấy": ("mí",),
+    "nhất": ("nhứt",),
+    "nào": ("mô",),
+    "phần trăm": ("%",),
     "số liệu": ("sl",),
+    "tính": ("đếm",),
     "trước": ("trc",),
 }
+_SYNONYMS = {"trực tuyến": ("online", "qua mạng", "trên mạng", "mạng", "tt")}  # in a name, as people say it
+_MEANING_MUCH = frozenset(  # initials of too many things
+    ("bc", "cb", "ct", "dv", "hs", "px", "th", "tk", "tl", "tp", "tt", "tx", "vb", "xh")
+)
 
 
 def shortened(phrase: str) -> Iterator[str]:
@@ -46,6 +58,18 @@ def shortened(phrase: str) -> Iterator[str]:
     for long, ways in _IN_CHAT.items():
         if f" {long} " in words:
             yield from (words.replace(f" {long} ", f" {way} ").strip() for way in ways)
+
+
+def initials(alias: str) -> Iterator[str]:
+    """Yield the initials of a name of two syllables: "ks", of "ký số"; not where they mean much else."""
+    words = [each.text for each in tokens_of_name(alias)]
+    short = "".join(word[0].lower() for word in words)
+    if (
+        len(words) == _SYLLABLES
+        and all(map(is_syllable, map(fold, words)))
+        and fold(short) not in _MEANING_MUCH
+    ):
+        yield short
 
 
 def variants(phrase: str) -> Iterator[str]:
@@ -58,6 +82,11 @@ def variants(phrase: str) -> Iterator[str]:
         for one, other in permutations(pair):
             if f" {one} " in words:
                 yield words.replace(f" {one} ", f" {other} ").strip()
+    for long, ways in _BARE_SYNONYMS if phrase.isascii() else _SYNONYMS.items():
+        if f" {long} " in words:
+            yield from (words.replace(f" {long} ", f" {way} ").strip() for way in ways)
 
 
 _BARE = [(fold(short), fold(long)) for short, long in _ABBREVIATIONS.items()]
+_BARE_SYNONYMS = [(fold(long), tuple(map(fold, ways))) for long, ways in _SYNONYMS.items()]
+_SYLLABLES = 2

@@ -20,11 +20,13 @@ from bot.reading.row import is_said
 from bot.reading.tokens import Token, text_of
 from bot.reading.words import Word
 
+_PAIR = 2  # words
 _TENTHS = re.compile(r"k \d{1,2}")  # "47k2" is 47,200
-_SMALL = frozenset({"to", "on", "do", "me", "in", "at", "as", "may"})
+_SMALL = frozenset({"to", "on", "do", "me", "in", "at", "as"})
 _PERCENT = frozenset({"%", "phan tram", "percent", "per cent", "pc"})
 _MARKED = 4  # with one of so many words marked, those without are meant to be without
 _SO = "so"
+_IT = "it"  # which is also "ít" without its diacritics
 _NOUNS = ("ho so", "hs ", "van ban", "vb ", "tai khoan", "tk ", "thu tuc", "tthc")
 _PLAIN = WEAK | {Word.HOW_MANY, Word.WHOLE, Word.TOTAL}  # words with which no more is asked than a figure
 _TIMES = {
@@ -112,8 +114,23 @@ class _Cutter:
         if kinds:
             return Rank(words, kinds[0].tier, kindred=True)
         if grammar:
-            return Said(words, grammar[0])
+            return Said(words, grammar[0 if self.english else -1] if words.lower() == _IT else grammar[0])
         return Named(words, tuple(each for each in match.meanings if isinstance(each, Unit)))
+
+
+def _without_names_in_noise(cutter: _Cutter) -> list[Placed]:
+    """Return the pieces; two words that mean nothing are left over where they are part of a unit's name.
+
+    "Nam ban" without its diacritics is "nắm bạn", but also Nam Ban Lâm Hà.
+    """
+    found = cutter.pieces()
+    for place, (one, other) in enumerate(pairwise(found)):
+        words = cutter.typed[one.start : other.end]
+        is_noise = is_said(one.piece, Word.NOISE) and is_said(other.piece, Word.NOISE)
+        if is_noise and len(words) == _PAIR and cutter.lexicon.named_in_part(words):
+            for at, each in ((place, one), (place + 1, other)):
+                found[at] = replace(each, piece=Left(cutter.typed[each.start].text, each.start, each.end))
+    return found
 
 
 def _by_neighbours(pieces: Sequence[Placed]) -> list[Placed]:
@@ -127,6 +144,8 @@ def _by_neighbours(pieces: Sequence[Placed]) -> list[Placed]:
         match each.piece:
             case Rank(words=words) if words.lower() == _SO and _is_counted(following.piece):
                 found[place] = replace(each, piece=Said(words, Word.NOISE))
+            case Rank(words=words) if words.lower() == _SO and is_said(following.piece, Word.PARTICLE):
+                found[place] = replace(each, piece=Said(words, Word.COMPARE))  # "A với B, so đi"
             case Said(words=words, word=Word.AND_UP | Word.AND_DOWN as word) if place == 0:
                 sense = Word.OVER if word is Word.AND_UP else Word.UNDER
                 found[place] = replace(each, piece=Said(words, sense))
@@ -147,7 +166,7 @@ def _in_context(cutter: _Cutter) -> list[Placed]:
 
     Nor does it name one where it speaks of units and something is asked of those: "which communes are late".
     """
-    pieces = _by_neighbours(cutter.pieces())
+    pieces = _by_neighbours(_without_names_in_noise(cutter))
     others = {each.start: parts for each in pieces if (parts := cutter.otherwise(each))}
     if not others:
         return pieces

@@ -25,6 +25,7 @@ _LITTLE = {  # syllables that hold others together, without diacritics and with 
         *("trên", "trong", "cho", "khi", "bằng", "các", "về", "theo"),
     )
 }
+_LONG = 4  # letters of a word that can have another ending: "ct" is not "cts"
 _REACH = 3  # syllables behind such a one: "trên môi trường mạng" is "trên mạng" as well
 _Pair = tuple[str, str]  # neighbours, without diacritics
 
@@ -69,7 +70,7 @@ class _Words:
         """Say whether an English word has one of the stems; "lat", a Vietnamese syllable, is not "late"."""
         if word.has_diacritics or stem(word.fold) not in self.stems:
             return False
-        return word.fold in self.english or not is_syllable(word.fold)
+        return word.fold in self.english or not (len(word.fold) < _LONG or is_syllable(word.fold))
 
     def _fits(self, one: Token, other: Token) -> bool:
         ways = self.pairs.get((one.fold, other.fold), ())

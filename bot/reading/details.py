@@ -1,5 +1,6 @@
 """What a sentence tells beside names: since when, from which end, how many, and held against which bound."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -29,10 +30,33 @@ _ENDS = {
     Word.BOTTOM: End.WORST,
 }
 _STARTS = frozenset({"dau", "start", "beginning"})  # of a year, since which its own figures tell nothing
+_ALL_IN_ORDER = re.compile(
+    r"(?:cao|thap|tot|kem)(?: nhat)? (?:den|xuong|len)\b|\bto\b|(?:best|worst) first|scending"
+)
 _LISTED = frozenset({Word.TOP, Word.BOTTOM})
 _DOWN = frozenset(
     {
-        *("keo tut", "keo lui", "giam", "giam xuong", "giam di", "thap la do", "thap do"),
+        *(
+            "keo tut",
+            "keo lui",
+            "keo giam",
+            "keo thap",
+            "giam",
+            "giam xuong",
+            "giam di",
+            "thap la do",
+            "thap do",
+        ),
+        *(
+            "lam giam",
+            "lam giam nhieu nhat",
+            "lam thap",
+            "lam hut",
+            "lam tut",
+            "lam sut",
+            "gay tut",
+            "gay giam",
+        ),
         *("thap la do dau", "thap do dau"),
         *("down", "decrease", "fall", "drop"),
     }
@@ -135,8 +159,9 @@ def end(sentence: Sentence, kind: Kind | None) -> End | None:
 
 
 def limit(sentence: Sentence) -> int:
-    """Return how many are asked for: one where "the lowest" is, without a number."""
-    orders = {*_ENDS} & sentence.words
+    """Return how many are asked for: one where "the lowest" is, without a number; all "from low to high"."""
+    said = (each for each in sentence.said if each.word in _ENDS)
+    orders = {each.word for each in said if not _ALL_IN_ORDER.search(fold(each.words))}
     return sentence.limit or (1 if orders and not sentence.bound and Word.PULL not in sentence.words else 0)
 
 

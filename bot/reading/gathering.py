@@ -14,6 +14,7 @@ from bot.domain.indicator import Indicator
 from bot.domain.text import fold
 from bot.reading.descriptions import Description, Descriptions, is_little
 from bot.reading.pieces import Left, Number, Piece, Said, Topic
+from bot.reading.stems import is_common
 from bot.reading.tokens import Token, text_of
 from bot.reading.words import Word
 
@@ -145,6 +146,8 @@ class Gatherer:
         if found:
             most = max(fitting[one] for one in found)
             return [one for one in found if fitting[one] == most]
+        if all(is_common(self.typed[place].fold) for place in telling):
+            return []
         found = [one for one in fitting if fitting[one] == len(telling)]
         sure = all(one.singles_out(self.typed, telling) for one in found)
         return found if sure and len(found) <= _MOST_ASKED else []

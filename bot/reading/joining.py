@@ -25,6 +25,7 @@ _YES_OR_NO = frozenset(
     }
 )
 _SINCE = "since"
+_SOME = "may"
 _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
 _SAYS_ONCE = frozenset({Word.REPORTED, Word.REPORTING})  # with them one of two periods is when it was known
 CONNECTING = frozenset({",", "va", "voi", "and", "with", "hay", "hoac", "or", "cung"})
@@ -34,6 +35,7 @@ _HELD = frozenset({Word.CHANGE, Word.COMPARE, Word.VERSUS, Word.APART, Word.TREN
 def join(told: Sentence, row: Row, doubted: str, enumerated: Sequence[Number]) -> None:
     """Finish a sentence: ``doubted`` is a "không" at its end, ``enumerated`` counts names that follow."""
     _check_doubt(told, doubted)
+    _point_or_count(told, row)
     _order_by_the_topic_beside(told, row)
     _check_periods(told, row)
     _check_leftovers(told, row, enumerated)
@@ -55,6 +57,13 @@ def _check_doubt(told: Sentence, doubted: str) -> None:
         told.left.append(doubted)
     elif doubted:
         told.words.add(Word.NOT)
+
+
+def _point_or_count(told: Sentence, row: Row) -> None:
+    """Let "mấy xã" be "các xã" where nothing is said by which to count them."""
+    judged = told.bound or told.words & (_YES_OR_NO | {Word.MISS, Word.TARGET})
+    if told.counts_units and not judged and fold(row.words_of(Word.HOW_MANY)) == _SOME:
+        told.counts_units = False
 
 
 def _order_by_the_topic_beside(told: Sentence, row: Row) -> None:

@@ -146,7 +146,7 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
         return Kind.PULL
     if Word.PLACE in words or (Word.RANK in words and _is_one_unit(sentence)):
         return Kind.PLACE
-    if Word.MISSING in words or words >= {Word.HAS_REPORTED, Word.NOT} or _counts_reports(sentence):
+    if Word.MISSING in words or _doubts_a_report(words) or _counts_reports(sentence):
         return Kind.MISSING
     if words & {Word.TREND, Word.STREAK} or (
         Word.BEGIN in words and (Word.CHANGE in words or sentence.bound)
@@ -169,6 +169,11 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
     if Word.TARGET in words:
         return Kind.VALUE if Word.REACH in words else Kind.TARGET
     return _plainly(sentence)
+
+
+def _doubts_a_report(words: set[Word]) -> bool:
+    """Say whether it is asked if somebody has reported: "đã nộp chưa", "có gửi số liệu không"."""
+    return words >= {Word.HAS_REPORTED, Word.NOT} or words >= {Word.HAVE, Word.REPORTING, Word.NOT}
 
 
 def _counts_reports(sentence: Sentence) -> bool:
@@ -204,7 +209,7 @@ def _of_target(sentence: Sentence) -> Kind:
     if Word.CATALOGUE in sentence.words:
         return Kind.ALERTS
     yes_or_no = Word.NOT in sentence.words and not _selects(sentence)
-    if _is_one_unit(sentence) or (yes_or_no and sentence.who):
+    if _is_one_unit(sentence) or yes_or_no:
         return Kind.VALUE
     if sentence.topics or _selects(sentence):
         return Kind.RANK

@@ -12,7 +12,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.indicator import Indicator
 from bot.domain.text import fold
 from bot.domain.unit import Tier, Unit
-from bot.reading.abbreviations import shortened, variants
+from bot.reading.abbreviations import initials, shortened, variants
 from bot.reading.descriptions import Descriptions
 from bot.reading.period_forms import MONTHS
 from bot.reading.periods import PERIOD_WORDS
@@ -55,6 +55,7 @@ _ENGLISH = """
 the of for is are was were what which who how many much show give tell please could would from since last this
 with and rate figure figures commune communes ward wards department departments province lowest highest
 """
+_DEPARTMENT_KIND = "sở"
 _OF = re.compile(r"^(?:department|division|office) of ", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"^Department\b", re.IGNORECASE)
 _AND = re.compile(r",?\s+và\s+")  # that people leave out: "Sở Khoa học Công nghệ"
@@ -133,6 +134,9 @@ class Lexicon:
             full = (indicator.names.vi, indicator.names.en)
             names = (indicator.code, *full, *map(_without_marks, full), *indicator.aliases)
             names += tuple(variant for name in names for variant in variants(name))
+            named = f" {fold(indicator.names.vi)} "
+            in_name = (alias for alias in indicator.aliases if f" {fold(alias)} " in named)
+            names += tuple(short for alias in in_name for short in initials(alias))
             self._add_all(indicator, (*names, *_longer_than_aliases(indicator), *_inflected(indicator)))
             self._note_english(" ".join((indicator.names.en, *_inflected(indicator))))
             self._add_all(Word.COUNTED, _counted(indicator))
@@ -328,8 +332,10 @@ def _parts_of(unit: Unit) -> Iterable[tuple[Token, ...]]:
 
 def _short_names(kind: str, bare: str) -> Iterable[str]:
     """Yield how people shorten a body that is named after several fields: by the first, by initials."""
+    in_short = "".join(word.text[0] for word in tokens_of_name(bare) if word.is_word and word.key != "và")
+    if kind == _DEPARTMENT_KIND:
+        yield f"{kind[0]}{in_short}"  # "SYT"
     first = re.split(r",|\s+và\s+", bare)[0]
     if first != bare:
-        words = [word.text for word in tokens_of_name(bare) if word.is_word and word.key != "và"]
         yield f"{kind} {first}"
-        yield f"{kind} {''.join(word[0] for word in words)}"
+        yield f"{kind} {in_short}"

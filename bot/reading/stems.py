@@ -34,9 +34,21 @@ _LITTLE = frozenset(
 )
 
 
+# What is done with things, and how: beside others it tells of what, alone it names no indicator.
+_COMMON = """
+full complete time put build operate equip issue handle settle receive send activate set provide give offer
+use new date level system unit official number work accept process meet follow prescribe approve grade
+"""
+
+
 def is_little(word: str) -> bool:
     """Say whether an English word holds others together, and describes nothing by itself."""
     return word in _LITTLE
+
+
+def is_common(word: str) -> bool:
+    """Say whether an English word, alone, names no one thing."""
+    return stem(word) in _COMMON_STEMS
 
 
 @lru_cache(maxsize=16_384)
@@ -47,3 +59,6 @@ def stem(word: str) -> str:
     for spelling, instead in _SPELLING:
         word = spelling.sub(instead, word)
     return _DOUBLED.sub(r"\1", _ENDING.sub("", word).removesuffix("e"))
+
+
+_COMMON_STEMS = frozenset(map(stem, _COMMON.split()))

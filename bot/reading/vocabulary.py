@@ -41,13 +41,30 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.EXCEPT: _phrases(
         "bỏ | bỏ ra | loại | loại trừ | loại ra | bỏ đi | chừa | chừa ra | trừ | trừ ra | ngoại trừ "
         "| không kể | không tính | không bao gồm | không gồm | chưa kể | bỏ qua | except | except for "
-        "| excluding | without | other than | apart from | leaving out | not counting"
+        "| excluding | without | other than | apart from | leaving out | not counting | bar | barring "
+        "| leaving aside | leaving | leave out | leave | aside from | minus | but not | save for "
+        "| setting aside | discounting | ignoring | ignore | omitting | omit | exclude | taking out "
+        "| take out | take away | taking away | removing | remove | dropping | with the exception of "
+        "| excepting | gạt | gạt ra | gạt bỏ | không lấy | không gộp | không xét | không tính tới "
+        "| không tính đến | để riêng | để ra ngoài | chưa tính | không có | ngoài trừ | loại bỏ | bỏ riêng "
+        "| tách | tách ra | tách riêng | khỏi tính | khỏi kể | khỏi"
     ),
     Word.RANK: _phrases(
         "hạng | xếp | xếp hạng | thứ hạng | bảng xếp hạng | xếp thứ tự | thứ tự | xh | bxh | rank "
-        "| ranking | rankings | ranked | league table"
+        "| ranking | rankings | ranked | league table | standings | full ranking | complete ranking "
+        "| pecking order | ordering | sort | sorted | order of merit | leaderboard | scoreboard "
+        "| bảng thành tích | bảng điểm | thứ tự từ trên xuống | sắp xếp | sắp thứ tự | sắp hạng "
+        "| phân hạng"
     ),
-    Word.COMPARE: _phrases("so sánh | đối chiếu | compare | comparison | comparing | side by side"),
+    Word.COMPARE: _phrases(
+        "so sánh | đối chiếu | compare | comparison | comparing | side by side | weigh up | line up "
+        "| stack up | stacks up | how does it stack up | put side by side | set side by side | match up "
+        "| measure up | đặt cạnh | đặt bên | đem so | mang so | so kè | so đọ | so găng | đối sánh "
+        "| bên nào hơn | ai hơn ai | ai hơn | bên nào nhỉnh hơn | bên nào khá hơn | bên nào tốt hơn "
+        "| bên nào cao hơn | bên nào thấp hơn | bên nào kém hơn | nơi nào hơn | nơi nào cao hơn "
+        "| đơn vị nào hơn | xã nào hơn | sở nào hơn | bên nào trội hơn | bên nào ngon hơn "
+        "| bên nào nặng hơn | ai nặng hơn"
+    ),
     Word.TREND: _phrases(
         "từng tháng | mỗi tháng | theo quý | từng quý | qua các quý | theo tuần | từng tuần | qua các tuần "
         "| monthly | weekly | quarterly | each month | every month | by month | per month | by quarter "
@@ -64,7 +81,13 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| liên tiếp | liên tục | mấy tháng liền | mấy tháng liên tiếp | bao nhiêu tháng liền "
         "| bao nhiêu tháng liên tiếp | mấy kỳ liền | mấy kỳ liên tiếp | mấy quý liền | mấy tuần liền "
         "| in a row | running | consecutive | consecutively | streak | how many months in a row "
-        "| how many months running | how many consecutive months | straight | how many months straight"
+        "| how many months running | how many consecutive months | straight | how many months straight "
+        "| how long has | how long have | for how long has | for how long | how many months straight has "
+        "| how many months now | how many months on end | months on end | months in a row | months running "
+        "| how many months consecutively | how many quarters in a row | how many quarters running "
+        "| liền tù tì mấy tháng | mấy tháng liền rồi | suốt bao nhiêu tháng | kéo dài mấy tháng "
+        "| kéo dài bao lâu | kéo dài bao nhiêu tháng | được mấy tháng rồi | bao lâu rồi | bao lâu nay "
+        "| mấy tháng liên tục rồi | trong mấy tháng liền | mấy kỳ liên tiếp rồi"
     ),
     Word.BEGIN: _phrases(
         "tháng mấy | là tháng mấy | vào tháng mấy | quý mấy | which month | in which month | what month "
@@ -81,7 +104,22 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| cải thiện | up or down | change | changed | changes | increase | increased | decrease "
         "| decreased | rise | risen | rose | fall | fallen | fell | improve | improved | gone up or down "
         "| go up or down | gone up | gone down | up | down | moved | worsened | falling | rising | dropped "
-        "| drop | tăng thêm | thay đổi ra sao | tăng hoặc giảm"
+        "| drop | tăng thêm | thay đổi ra sao | tăng hoặc giảm | on the decline | in decline | declining "
+        "| declined | decline | sliding | slid | slide | slipping | slipped | slip | going down | going up "
+        "| climbing | climbed | climb | on the rise | on the up | picking up | picked up | recovering "
+        "| recovered | recover | worsening | worsen | deteriorated | deteriorating | deteriorate "
+        "| shrinking | shrunk | shrink | any better | any worse | gotten any better | got any better "
+        "| got any worse | improving | improvement | any improvement | any change | gained | gain | gains "
+        "| lost ground | gained ground | progress | any progress | made progress | made any progress "
+        "| advance | advanced | jump | jumped | surge | surged | plunge | plunged | sink | sank | sunk "
+        "| dip | dipped | ease | eased | nhích | nhích lên | nhích được | khá lên | khá hơn không "
+        "| tốt lên | tốt hơn không | xấu đi | kém đi | tệ đi | sụt | sụt giảm | tụt giảm | giảm sút "
+        "| tăng trưởng | chuyển biến | có chuyển biến | chuyển biến gì | biến chuyển | tiến bộ "
+        "| có tiến bộ | lên hay xuống | lên xuống | lên xuống thế nào | lên xuống ra sao | nhúc nhích "
+        "| cải thiện gì | cải thiện hơn | cải thiện chưa | hơn trước | khá hơn trước | tăng hay là giảm "
+        "| tăng được bao nhiêu | giảm được bao nhiêu | thêm được bao nhiêu | leo lên | leo thang "
+        "| hạ xuống | hạ | hạ được | nhảy | nhảy lên | tuột | tuột xuống | đỡ | đỡ hơn | vọt | vọt lên "
+        "| ngoi | ngoi lên | tụt hoài | tuột hoài | khác gì | có khác gì | hơn thua"
     ),
     Word.PULL: _phrases(
         "hurt | hurts | hurting | biggest drag | biggest drag on | the biggest drag | main drag "
@@ -89,7 +127,14 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| contribute | contributes | contributed | contributing | contribute most | responsible "
         "| cao là do | thấp là do | cao do | thấp do | push | pushes | pushing | pushed | đẩy | lift "
         "| lifts | kéo | kéo tụt | làm | kéo lùi | drag | drags | dragging | pull | pulls | pulling "
-        "| pulled | dragged | dragged down | ảnh hưởng | góp phần làm | bring | brings | bringing"
+        "| pulled | dragged | dragged down | ảnh hưởng | góp phần làm | bring | brings | bringing "
+        "| hold back | holding back | holds back | held back | holding us back | weigh on | weighs on "
+        "| weighing on | weighing down | weigh down | weighs down | to blame | to blame for "
+        "| is to blame for | are to blame for | culprit | culprits | culprit behind | culprits behind "
+        "| behind the drop in | behind the fall in | spoil | spoils | spoiling | dent | dents | ghì "
+        "| ghì chân | kìm | kìm hãm | níu | níu chân | trì kéo | làm giảm | làm giảm nhiều nhất | làm thấp "
+        "| làm hụt | làm xấu | gây tụt | gây giảm | làm tụt | làm sụt | lôi | lôi tuột | kéo giảm "
+        "| kéo thấp | khiến | làm cho | do đơn vị nào | do xã nào | do sở nào"
     ),
     Word.UPWARDS: _phrases("đi lên | lên"),
     Word.DOWNWARDS: _phrases("đi xuống | xuống | lùi | tụt"),
@@ -105,7 +150,22 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| bức tranh chung | tổng quan | tình hình | báo cáo nhanh | tóm tắt | mọi chỉ tiêu "
         "| tất cả chỉ tiêu | tất cả các chỉ tiêu | toàn bộ chỉ tiêu | overview | summary | everything "
         "| quick report | at a glance | everything about | all indicators | brief report | briefing "
-        "| tổng hợp"
+        "| tổng hợp | rundown | a rundown | quick rundown | run down of | snapshot | a snapshot "
+        "| state of play | where things stand | how things stand | how are things | how are things going "
+        "| how's it going | lay of the land | the picture for | the full picture | full picture "
+        "| big picture | the big picture | dashboard | scorecard | report card | highlights | key figures "
+        "| headline figures | main figures | all the figures | all figures | all numbers | the numbers for "
+        "| what's going on in | what's going on at | what's happening in | what's happening at "
+        "| what is going on in | what is happening in | what's up with | what is the situation in "
+        "| what's the situation in | what's the story with | fill me in on | run me through "
+        "| walk me through | take me through | catch me up on | profile of | bức tranh tổng thể "
+        "| bức tranh | toàn cảnh | số liệu chung | số liệu tổng hợp | kết quả chung | kết quả tổng thể "
+        "| tình hình chung | tình hình thế nào | tình hình ra sao | có gì đáng chú ý | đáng chú ý "
+        "| điểm qua | điểm nhanh | nhìn lại | sơ bộ | báo cáo chung | báo cáo tổng hợp | báo cáo tóm tắt "
+        "| tóm lược | khái quát | đánh giá chung | đánh giá tổng thể | đánh giá nhanh | nắm nhanh "
+        "| thông tin chung | tất tần tật | tất tật | mọi mặt | toàn diện | đủ các chỉ tiêu "
+        "| đầy đủ các chỉ tiêu | hết các chỉ tiêu | hết chỉ tiêu | từng chỉ tiêu | các mặt | các số liệu "
+        "| các con số | mọi con số | tóm gọn | bảng điểm chung"
     ),
     Word.ALERTS: _phrases(
         "cảnh báo | chỉ tiêu nào chưa đạt | những chỉ tiêu nào chưa đạt | chỉ tiêu nào không đạt "
@@ -128,18 +188,35 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| haven't submitted | have yet to report | nộp báo cáo quá hạn | báo cáo quá hạn | nộp quá hạn "
         "| nộp báo cáo trễ hạn | quá hạn báo cáo | missing reports | yet to send | yet to report "
         "| still to report | yet to submit | still missing | missing | who is late | chậm trễ báo cáo "
-        "| quên báo cáo | đủ chưa | báo cáo đủ chưa | đã đủ chưa | nộp đủ chưa | đã báo cáo đủ chưa "
-        "| chưa báo cáo | chưa nộp | chưa nộp báo cáo | chưa gửi | chưa gửi sl | chưa gửi số liệu "
-        "| chưa gửi báo cáo | chưa có số liệu | chưa có báo cáo | không báo cáo | còn thiếu báo cáo "
-        "| thiếu báo cáo | chậm báo cáo | báo cáo chậm | chậm nộp | nộp chậm | nộp muộn | chậm nộp báo cáo "
-        "| báo cáo muộn | báo cáo trễ | nộp trễ | chưa cập nhật | nợ báo cáo | còn nợ báo cáo "
-        "| chưa nhập số liệu | chậm gửi | gửi chậm | gửi trễ | trễ báo cáo | chưa nộp số liệu "
-        "| thiếu số liệu | chưa có số | not reported | has not reported | have not reported "
-        "| hasn't reported | haven't reported | not yet reported | has not yet reported "
-        "| have not yet reported | is late | are late | reporting late | not sent | has not sent "
-        "| have not sent | did not report | didn't report | not submitted | has not submitted "
-        "| have not submitted | late in reporting | late with reports | late with their reports "
-        "| not reported yet | has no figures | have no figures"
+        "| quên báo cáo | báo cáo đủ chưa | nộp đủ chưa | đã báo cáo đủ chưa | chưa báo cáo | chưa nộp "
+        "| chưa nộp báo cáo | chưa gửi | chưa gửi sl | chưa gửi số liệu | chưa gửi báo cáo "
+        "| chưa có số liệu | chưa có báo cáo | không báo cáo | còn thiếu báo cáo | thiếu báo cáo "
+        "| chậm báo cáo | báo cáo chậm | chậm nộp | nộp chậm | nộp muộn | chậm nộp báo cáo | báo cáo muộn "
+        "| báo cáo trễ | nộp trễ | chưa cập nhật | nợ báo cáo | còn nợ báo cáo | chưa nhập số liệu "
+        "| chậm gửi | gửi chậm | gửi trễ | trễ báo cáo | chưa nộp số liệu | thiếu số liệu | chưa có số "
+        "| not reported | has not reported | have not reported | hasn't reported | haven't reported "
+        "| not yet reported | has not yet reported | have not yet reported | is late | are late "
+        "| reporting late | not sent | has not sent | have not sent | did not report | didn't report "
+        "| not submitted | has not submitted | have not submitted | late in reporting | late with reports "
+        "| late with their reports | not reported yet | has no figures | have no figures | owing "
+        "| still owing | owe | owes | still owe | still owes | owe us | owes us | yet to file | not filed "
+        "| hasn't filed | haven't filed | has not filed | have not filed | failed to report "
+        "| failed to send | failed to submit | failed to file | has failed to report "
+        "| have failed to report | not turned in | hasn't turned in | haven't turned in | behind with "
+        "| behind with reports | behind on reporting | behind on their reports | outstanding reports "
+        "| reports outstanding | reports are outstanding | reports are missing | missing their reports "
+        "| not in yet | not come in | hasn't come in | haven't come in | has not come in "
+        "| have not come in | has yet to report | has yet to submit | has yet to send | nothing from "
+        "| heard nothing from | no report from | no report | no reports | no figures | no figures yet "
+        "| no data | chưa chịu nộp | chưa chịu gửi | chưa chịu báo cáo | chưa thấy nộp | chưa thấy gửi "
+        "| chưa thấy báo cáo | còn chưa nộp | còn chưa gửi | còn chưa báo cáo | vẫn chưa nộp "
+        "| vẫn chưa gửi | vẫn chưa báo cáo | chưa gửi lên | chưa nộp lên | chưa báo cáo lên | còn nợ "
+        "| còn nợ số liệu | nợ số liệu | đang nợ số liệu | đang nợ báo cáo | khất báo cáo | chây ì "
+        "| chậm gửi số liệu | chậm nộp số liệu | chậm số liệu | trễ số liệu | chưa cung cấp "
+        "| chưa cung cấp số liệu | chưa nhập | chưa nhập số | chưa cập nhật số liệu | bỏ trống | còn trống "
+        "| bỏ báo cáo | không nộp | không gửi | không gửi số liệu | không nộp báo cáo | không gửi báo cáo "
+        "| chưa báo cáo số liệu | thiếu báo cáo số liệu | chưa nộp đủ | chưa đủ báo cáo | im re | im hơi "
+        "| trốn báo cáo | điểm danh ai chưa | chưa thấy đâu"
     ),
     Word.REPORTING: _phrases("sent | send in | báo cáo | report | reports | reported | nộp | gửi"),
     Word.CATALOGUE: _phrases(
@@ -154,7 +231,20 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| có những chỉ tiêu gì | những chỉ tiêu gì | xem được những gì | hỏi được những gì | hỏi được gì "
         "| có thể hỏi gì | có những số liệu nào | có số liệu gì | which indicators | what indicators "
         "| indicators | list of indicators | which indicators are there | what indicators are there "
-        "| what can i ask | what can be asked | list the indicators | what figures are there"
+        "| what can i ask | what can be asked | list the indicators | what figures are there "
+        "| what do you track | what do you cover | what do you monitor | what do you measure "
+        "| what can you tell me | what can you tell | what can you do | what can you show "
+        "| what can you show me | what do you know | what data do you have | what figures do you have "
+        "| what have you got | what numbers do you have | what is there | what is available "
+        "| what's available | what is covered | what topics | which topics | which figures | which data "
+        "| what kinds of figures | what sort of figures | what things can i ask "
+        "| list everything you track | biết những gì | biết gì | trả lời được những gì | trả lời được gì "
+        "| làm được gì | làm được những gì | hỏi được những chỉ tiêu nào | hỏi được số liệu gì "
+        "| hỏi được những số liệu nào | tra được gì | tra cứu được gì | tra cứu được những gì "
+        "| có thông tin gì | có những thông tin gì | có những thông tin nào | cung cấp được gì "
+        "| cung cấp những gì | theo dõi những mặt nào | theo dõi mấy chỉ tiêu "
+        "| theo dõi bao nhiêu chỉ tiêu | đang theo dõi những gì | có dữ liệu gì | có những dữ liệu gì "
+        "| biết những chỉ tiêu nào | biết những ct nào | hỏi được cái chi"
     ),
     Word.DEFINITION: _phrases(
         "tính trên số nào | tính trên số liệu nào | trên số nào | dựa trên số nào | tính theo công thức gì "
@@ -168,13 +258,32 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| tính bằng cách nào | tính kiểu gì | tính từ đâu | gồm những gì | được hiểu thế nào "
         "| được tính ra sao | definition | defined | calculated | computed | worked out | formula | mean "
         "| means | how is it calculated | what does | calculation | definition of | measured "
-        "| how do you calculate | how do you work out"
+        "| how do you calculate | how do you work out | explain | explain what | what do you mean by "
+        "| what do we mean by | how do you define | how is it defined | meaning of "
+        "| what is the meaning of | how do you get | how is it measured | what goes into "
+        "| what is counted in | what's counted in | how is it worked out | based on what | on what basis "
+        "| giải thích | giải thích giúp | được tính bằng cách nào | được tính trên cơ sở nào "
+        "| tính theo kiểu gì | tính kiểu gì thế | hiểu thế nào | hiểu như thế nào | hiểu ra sao "
+        "| cụ thể là gì | bao gồm những gì | là cái gì | là những gì | đo bằng gì | đo thế nào "
+        "| đo như thế nào | đo lường thế nào | được đo thế nào | xác định thế nào | được xác định thế nào "
+        "| xác định như thế nào | lấy cái gì chia cái gì | cái gì chia cái gì | lấy gì chia gì | khái niệm "
+        "| nội hàm | nghĩa chi | là chi | tính răng | tính mần răng | tính kiểu chi | đếm kiểu gì "
+        "| đếm kiểu chi | tính sao | tính sao vậy | tính ra làm sao | dựa vào đâu | dựa vào cái gì "
+        "| dựa trên cái gì | tính kiểu j | là tính sao | tính làm sao | tính làm sao ra | làm sao mà ra"
     ),
     Word.TARGET: _phrases(
         "được giao | giao bao nhiêu | giao | mức giao | mức phải đạt | phải đạt | cần đạt "
         "| phải đạt bao nhiêu | mức cần đạt | chỉ tiêu | mục tiêu | mức chỉ tiêu | chỉ tiêu giao "
         "| chỉ tiêu được giao | kế hoạch giao | target | targets | goal | the target | the goal "
-        "| target for"
+        "| target for | supposed to hit | supposed to reach | supposed to meet | supposed to achieve "
+        "| supposed to be | expected to reach | meant to reach | meant to hit | have to reach | must reach "
+        "| need to reach | target was set | target is set | target set | the target set | set target | aim "
+        "| aiming for | benchmark | the bar | threshold set | assigned target | định mức "
+        "| phải đạt mức nào | phải đạt tối thiểu | phải đạt mấy phần trăm | phải đạt mấy "
+        "| cần đạt bao nhiêu | được giao bao nhiêu | được giao mấy | tỉnh giao | tỉnh giao bao nhiêu "
+        "| giao mấy | giao mấy phần trăm | mức phấn đấu | phấn đấu | đặt ra | mục tiêu đặt ra "
+        "| chỉ tiêu đề ra | đề ra | mục tiêu đề ra | ngưỡng phải đạt | mốc phải đạt | yêu cầu đạt "
+        "| yêu cầu phải đạt | mức yêu cầu | kế hoạch đề ra | theo kế hoạch phải đạt"
     ),
     Word.GAP: _phrases(
         "bao xa | còn bao xa | còn bao xa nữa | phải bớt | phải giảm | phải thêm | phải tăng | cần bớt "
@@ -189,7 +298,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| gap to target | distance to target | how many more | needed to reach the target "
         "| to reach the target | needed to meet the target | to meet the target | how far from the target "
         "| how far from target | how far off target | so với chỉ tiêu | against the target | still needed "
-        "| more are needed | are needed to reach the target | vượt chỉ tiêu bao nhiêu | short"
+        "| more are needed | are needed to reach the target | vượt chỉ tiêu bao nhiêu | short "
+        "| hụt chỉ tiêu bao nhiêu | hụt bao nhiêu | hụt mấy | thiếu bao nhiêu nữa | thiếu mấy nữa "
+        "| cách đích bao nhiêu | cách đích bao xa | cách mục tiêu bao nhiêu | cách mục tiêu bao xa "
+        "| còn cách mục tiêu bao xa | còn cách đích bao xa | còn xa không | còn xa chỉ tiêu không "
+        "| thêm mấy | thêm bao nhiêu nữa | mới đủ chỉ tiêu | mới kịp chỉ tiêu | để kịp chỉ tiêu"
     ),
     Word.PLACE: _phrases(
         "vị trí của | vị trí | thứ hạng của | đứng ở vị trí nào | hàng thứ mấy | đứng hàng thứ mấy "
@@ -198,7 +311,13 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| xếp thứ bao nhiêu | hạng bao nhiêu | đứng ở đâu | đứng vị trí nào | vị trí thứ mấy "
         "| vị trí bao nhiêu | xếp hạng thứ mấy | đứng vị trí thứ mấy | xếp vị trí thứ mấy | what rank "
         "| what place | which place | where does | where is | place of | rank of | what position "
-        "| position of | ranks where | what is the rank of | what's the rank of"
+        "| position of | ranks where | what is the rank of | what's the rank of | how does it rank "
+        "| how high | how far down | how far up | which position | what number | in what place "
+        "| in which place | where in the table | where on the table | placed where "
+        "| what's the position of | đứng hạng bao nhiêu | đứng số mấy | đứng thứ bao | thứ hạng mấy "
+        "| thứ hạng bao nhiêu | thứ hạng thế nào | thứ hạng ra sao | xếp ở đâu | xếp chỗ nào | nằm ở đâu "
+        "| nằm thứ mấy | nằm đâu | ở vị trí nào | ở vị trí thứ mấy | ở thứ mấy | ở hạng mấy "
+        "| đang đứng thứ mấy | đang ở đâu | top mấy | trong top mấy | đứng đâu | xếp đâu"
     ),
     Word.SOURCE: _phrases(
         "điều chỉnh | có điều chỉnh | có bị điều chỉnh | bị điều chỉnh | có bị điều chỉnh lần nào "
@@ -221,7 +340,25 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| who reported | where does this figure come from | where does the figure come from "
         "| what was it before the correction | where did the figure come from "
         "| has the figure been corrected | was the figure corrected | lúc nào | ngày nào duyệt "
-        "| duyệt ngày mấy"
+        "| duyệt ngày mấy | where did you get | where do you get | where did we get "
+        "| where did that come from | where is it from | where is that from | where's that from "
+        "| where does that come from | ever changed | been changed | been altered | was it changed "
+        "| was it altered | was it amended | has it been changed | ever revised | ever adjusted "
+        "| any corrections | any correction | any revision | any revisions | whose figure | whose number "
+        "| who provided | who supplied | who gave | who gave us | who signed it off | who cleared "
+        "| who checked | who verified | who vetted | signed off | approved | approver | date of approval "
+        "| approval date | approved on what date | on what date was it approved | when did it get approved "
+        "| when did you get it | sourced from | ai cho số này | ai đưa | ai đưa số | ai chốt | ai chốt số "
+        "| chốt số | chốt lúc nào | ai xác nhận | ai kiểm tra | ai thẩm định | ai trình | người duyệt "
+        "| người phê duyệt | người gửi | người nhập | duyệt bởi ai | do ai nhập | do ai gửi "
+        "| do ai báo cáo | do ai cung cấp | do ai phê duyệt | phê duyệt lúc nào | phê duyệt khi nào "
+        "| phê duyệt ngày nào | duyệt hồi nào | được duyệt ngày nào | được duyệt hồi nào | đã duyệt chưa "
+        "| số lấy đâu ra | lấy đâu ra | từ nguồn nào | xuất xứ | dẫn nguồn | trích nguồn "
+        "| có thay đổi số liệu | có bị thay đổi | có đổi số | đã từng sửa | từng bị sửa | từng sửa "
+        "| từng đính chính | sửa lại chưa | sửa chưa | có chỉnh lại | chỉnh lại | có cập nhật lại "
+        "| sửa mấy lần | đính chính mấy lần | bị đính chính | bị sửa | lấy đâu | o dau ra | chỉnh lại chưa "
+        "| có chỉnh lại không | ai duyệt vậy | dựa vào báo cáo nào | theo báo cáo nào | từ báo cáo nào "
+        "| báo cáo nào"
     ),
     Word.REPORTED: _phrases(
         "stand at | stood at | báo cáo mấy | báo cáo là mấy | báo cáo là | đã báo cáo là "
@@ -233,7 +370,10 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.CHART: _phrases(
         "vẽ cho | vẽ giúp | vẽ giùm | vẽ cái | vẽ ra | vẽ biểu đồ | biểu đồ | đồ thị | vẽ đồ thị | hình "
         "| chart | graph | draw | draw a chart | plot | as a chart | chart of | draw me a chart "
-        "| show a chart | line chart | a chart | a graph"
+        "| show a chart | line chart | a chart | a graph | visualise | visualize | sketch | bar chart "
+        "| on a chart | in a chart | in a graph | as a graph | a plot | plotted | graphically "
+        "| a picture of | vẽ hình | vẽ đồ | đường biểu diễn | biểu diễn | trực quan | dạng biểu đồ "
+        "| bằng biểu đồ | dạng hình | minh họa"
     ),
     Word.FILE: _phrases(
         "excel sheet | as an excel sheet | an excel sheet | sheet | gửi file | file excel | gửi file excel "
@@ -244,7 +384,10 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     ),
     Word.WHY: _phrases(
         "vì sao | tại sao | sao | do đâu | nguyên nhân | lý do | vì sao lại | sao lại | tại sao lại | why "
-        "| reason | reasons | cause | causes | because of what | how come | nguyên nhân nào | vì lý do gì"
+        "| reason | reasons | cause | causes | because of what | how come | nguyên nhân nào | vì lý do gì "
+        "| what explains | what's behind | what is behind | what caused | what's causing | what is causing "
+        "| what went wrong | for what reason | cớ gì | cớ sao | nguyên do | căn nguyên | vì đâu "
+        "| do cái gì | tại gì | tại cái gì | mắc gì"
     ),
     Word.HIGHEST: _phrases(
         "từ cao đến thấp | từ cao xuống thấp | cao xuống thấp | from highest to lowest | highest to lowest "
@@ -262,7 +405,14 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| đứng đầu | dẫn đầu | đầu bảng | đứng nhất | xếp đầu | giỏi nhất | khá nhất | hạng nhất "
         "| nhất bảng | đứng đầu bảng | best | the best | leading | leads | at the top | xếp nhất "
         "| đứng tốp đầu | tốp đầu | best performing | top performing | in the lead | đứng thứ nhất "
-        "| đi đầu | top of the table | first place"
+        "| đi đầu | top of the table | first place | strongest | the strongest | top performer "
+        "| top performers | the top performers | best performers | best performer | front runners "
+        "| front runner | doing best | doing the best | out in front | in front | star performers "
+        "| number one | heading the table | topping the table | tops the table | heads the table | giỏi "
+        "| xuất sắc nhất | nổi bật nhất | khá khẩm nhất | đầu bảng xếp hạng | dẫn đầu bảng | đang dẫn đầu "
+        "| quán quân | nhất tỉnh | làm tốt nhất | tốt hơn cả | cao nhất bảng | đứng đầu toàn tỉnh "
+        "| vượt trội nhất | đứng top | số một | số 1 | ngon nhất | ngon lành nhất | xịn nhất | ẵm giải "
+        "| sạch sẽ nhất | sạch nhất | trội nhất | nhất bảng tổng | khá khẩm"
     ),
     Word.WORST: _phrases(
         "came bottom | comes bottom | came last | comes last | finished last | is bottom | at bottom "
@@ -271,7 +421,17 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| tệ nhất | đứng cuối | cuối bảng | yếu nhất | đội sổ | xếp cuối | đứng chót | chót bảng "
         "| đứng bét | xấu nhất | worst | the worst | at the bottom | bottom of the table | weakest "
         "| worst performing | xếp chót | đứng cuối bảng | tốp cuối | last place | chậm nhất "
-        "| đứng sau cùng"
+        "| đứng sau cùng | lagging | lagging behind | lags | lag behind | lags behind | laggard | laggards "
+        "| the laggards | trailing | trails | trail | trailing behind | falling behind | fallen behind "
+        "| fell behind | slowest | the slowest | poorest | the poorest | doing worst | doing the worst "
+        "| worst performers | worst performer | underperforming | underperformers | furthest behind "
+        "| bringing up the rear | tail end | at the tail end | least good | lẹt đẹt | lẹt đẹt nhất "
+        "| bết bát | bết bát nhất | ì ạch | ì ạch nhất | tụt hậu | tụt hậu nhất | đuối nhất | dở nhất "
+        "| yếu kém nhất | kém cỏi nhất | trì trệ | trì trệ nhất | tệ hại nhất | hạng bét | hạng chót | bét "
+        "| đứng chót bảng | cầm đèn đỏ | đứng cuối cùng | xếp cuối cùng | cuối cùng | đứng đội sổ "
+        "| ở cuối bảng | nằm cuối bảng | đì đẹt | chậm chạp nhất | trùm cuối | áp chót | luôn chót "
+        "| kém nhứt | yếu xìu | iu xiu | bê bết | bê bết nhất | lười nhất | tệ | nát nhất | nặng ký nhất "
+        "| nặng nhất"
     ),
     Word.MOST: _phrases("nhiều nhất | mạnh nhất | the most | most"),
     Word.TOP: _phrases("top | tốp | first place to"),
@@ -279,12 +439,21 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.UNDER: _phrases(
         "yếu hơn | tệ hơn | lower | worse | dưới | thấp hơn | nhỏ hơn | ít hơn | kém hơn | chưa tới "
         "| chưa đến | chưa được | < | dưới mức | dưới ngưỡng | below | under | less than | lower than "
-        "| fewer than | beneath | not reaching | worse than"
+        "| fewer than | beneath | not reaching | worse than | south of | short of reaching | dipped below "
+        "| dip below | dips below | drop below | dropped below | drops below | fell below | falls below "
+        "| fall below | sank below | slipped below | not even | chưa nổi | không nổi | chưa đầy "
+        "| không đầy | không được | không tới | không đến | không đạt tới | chưa đạt tới | chưa chạm "
+        "| chưa chạm mốc | tụt dưới | xuống dưới | rớt dưới | rơi xuống dưới | giảm dưới | nằm dưới "
+        "| còn dưới | ở dưới | thua | rớt xuống | lọt dưới"
     ),
     Word.OVER: _phrases(
         "khá hơn | higher | better | trên | hơn | cao hơn | lớn hơn | nhiều hơn | vượt | vượt quá | quá "
         "| trên mức | > | vượt ngưỡng | tốt hơn | above | over | more than | higher than | greater than "
-        "| exceeding | exceed | exceeds | in excess of | better than"
+        "| exceeding | exceed | exceeds | in excess of | better than | cleared | clear | clears | clearing "
+        "| pass | passed | passes | past | passing | topped | tops | topping | broke | broken | break "
+        "| breaking | crossed | cross | crosses | crossing | surpass | surpassed | surpasses | exceeded "
+        "| beyond | upwards of | north of | upward of | vượt mốc | vượt mức | qua mốc | chạm mốc trên "
+        "| vượt qua | cao hơn mức | lớn hơn mức | qua ngưỡng | đổ lên | trở lên từ | vượt trên"
     ),
     Word.AT_LEAST: _phrases(
         "cao hơn hoặc bằng | lớn hơn hoặc bằng | bằng hoặc cao hơn | bằng hoặc trên | trên hoặc bằng "
@@ -317,7 +486,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| reach the target | reached the target | reaches the target | on target | meeting the target "
         "| meet their target | meets its target | met their target | met its target | reached its target "
         "| reached their target | hit the target | meet target | at target | meet their targets "
-        "| have met the target | has met the target"
+        "| have met the target | has met the target | về đích | cán đích | cán mốc | đủ chỉ tiêu "
+        "| qua chỉ tiêu | xong chỉ tiêu | chạm đích | chạm chỉ tiêu | tới chỉ tiêu | đến chỉ tiêu "
+        "| đến đích | tới đích"
     ),
     Word.MISSES: _phrases(
         "chưa đạt | không đạt | chưa đạt chỉ tiêu | không đạt chỉ tiêu | dưới chỉ tiêu "
@@ -332,7 +503,21 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| missed their target | missed its target | not reached the target | have not reached the target "
         "| has not reached the target | fail the target | failed the target | fall short of the target "
         "| do not meet the target | does not meet the target | behind target | trượt chỉ tiêu "
-        "| not meet the target"
+        "| not meet the target | falling short | fall short | falls short | fell short | fallen short "
+        "| behind their target | behind its target | lagging their target | short of their target "
+        "| off their target | still below target | still under target | underachieving "
+        "| haven't hit the target | hasn't hit the target | haven't hit their target "
+        "| haven't met their target | haven't met the target | haven't reached the target "
+        "| haven't made the target | not hit the target | not hitting the target | not hit their target "
+        "| didn't hit the target | didn't meet the target | didn't reach the target "
+        "| didn't make the target | not make the target | not up to target | not yet on target "
+        "| not yet at target | yet to hit the target | yet to meet the target | yet to reach the target "
+        "| yet to reach target | yet to meet target | rớt chỉ tiêu | lỡ chỉ tiêu | hụt | hụt kế hoạch "
+        "| còn dưới chỉ tiêu | chưa chạm chỉ tiêu | chưa cán đích | chưa về đích "
+        "| chưa hoàn thành kế hoạch | chưa hoàn thành mục tiêu | chưa đạt mức giao "
+        "| chưa đạt được chỉ tiêu | không đạt được chỉ tiêu | không hoàn thành | không hoàn thành kế hoạch "
+        "| vẫn chưa đạt | vẫn chưa đạt chỉ tiêu | chưa đáp ứng | chưa đáp ứng chỉ tiêu "
+        "| chưa đáp ứng yêu cầu | thua chỉ tiêu | kém chỉ tiêu | rớt | trượt | trễ chỉ tiêu"
     ),
     Word.MISS: _phrases(
         "miss | missed | misses | not met | have not met | has not met | did not meet | not reached "
@@ -366,7 +551,12 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| same period of last year | same month last year | the same month last year | year on year "
         "| year-on-year | yoy | a year earlier | a year ago | same time last year "
         "| the same time last year | one year ago | same quarter last year | the same quarter last year "
-        "| so cùng kỳ | the same period a year ago"
+        "| so cùng kỳ | the same period a year ago | this time last year | at this time last year "
+        "| same point last year | a year back | a year previously | same time a year ago "
+        "| the year before's | this period last year | cùng thời gian năm trước | cùng thời gian năm ngoái "
+        "| thời điểm này năm ngoái | thời điểm này năm trước | giờ này năm ngoái | tầm này năm ngoái "
+        "| cùng quý năm trước | cùng quý năm ngoái | cùng tháng năm rồi | năm ngoái cùng kỳ "
+        "| năm trước cùng kỳ"
     ),
     Word.BEFORE: _phrases(
         "kỳ trước | kỳ liền trước | tháng liền trước | tháng liền kề | kỳ báo cáo trước | lần trước "
@@ -410,13 +600,18 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| these communes | those communes | these departments | those departments | these units "
         "| those units"
     ),
-    Word.WHICH: _phrases("gì | những gì | nào | những đơn vị nào | which | who | ai | whose"),
+    Word.WHICH: _phrases(
+        "gì | những gì | nào | những đơn vị nào | which | who | ai | whose | anyone | anybody | someone "
+        "| somebody | who else | what units | mô | đâu | chi | người nào | chỗ nào | nơi nào | những ai"
+    ),
     Word.HOW_MANY: _phrases(
         "bao | bao nhiêu | bn | mấy | số lượng | có bao nhiêu | how many | how much | number of "
         "| the number of | được mấy | bao nhiêu trên bao nhiêu | bao nhieu tren tong so "
         "| bao nhiêu trên tổng số bao nhiêu | how many out of how many | how many of how many "
         "| bằng bao nhiêu | là bao nhiêu | out of how many | trên bao nhiêu | trong tổng số bao nhiêu "
-        "| trên tổng số bao nhiêu | là mấy | được bao nhiêu"
+        "| trên tổng số bao nhiêu | là mấy | được bao nhiêu | nhiêu | nhiu | nhiêu đó | mấy chục "
+        "| chừng mấy | chừng bao nhiêu | cỡ bao nhiêu | tầm bao nhiêu | cỡ mấy | nhiêu lượt | mấy bộ "
+        "| bao nhiêu bộ"
     ),
     Word.MORE: _phrases("nữa | thêm | until | nữa thì | nữa mới | nữa là | more | further"),
     Word.COUNTED: _phrases(
@@ -446,11 +641,15 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.PARTICLE: _phrases(
         "xong chưa | rồi chưa | xong rồi chưa | mới đúng | với ạ | giúp với | với nhé | cơ | cơ mà | chứ "
         "| ạ | nhé | nha | nhá | đi | hả | nhỉ | hay không | chưa nhỉ | yet | đấy | giúp mình | nhé ạ "
-        "| thì sao ạ"
+        "| thì sao ạ | r | v | z | dz | zậy | vậy ta | ta | hè | hen | ha | hả ta | hầy | đó | đó hả | dợ "
+        "| vậy ha | nhen | hỉ | hí | ri | thế nhỉ | cái coi | cho lẹ | đi nào | hem | không ta | hông ta "
+        "| hông"
     ),
     Word.A: _phrases("a | an"),
     Word.ARTICLE: _phrases("any | my | our | các | những | khối | cấp | mọi | từng | nhóm"),
-    Word.PLACED: _phrases("as of | as at | tính đến | tính tới | giữa | ở | tại | thuộc | trực thuộc"),
+    Word.PLACED: _phrases(
+        "as of | as at | tính đến | tính tới | giữa | ở | tại | thuộc | trực thuộc | ở trong | tuốt | o"
+    ),
     Word.NOISE: _phrases(
         "together | whether | if | ra | ra thì | record | records | tell me the | ntn | tnao | lắp "
         "| lắp đặt | do | nhìn chung thì | đăng | đăng tải | nhận được | phải | public | service "
@@ -499,7 +698,29 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| stand now | that have | that has | who have | who has | with a rate | having | standing "
         "| each other | data | in terms of | terms of | come | regarding | want | know | need | i'm "
         "| be told | xin được biết | cho em hỏi | cho em xem | báo tôi | gửi tôi | gửi cho tôi | send me "
-        "| send | , | ; | % | new | stand | stands"
+        "| send | , | ; | % | new | stand | stands | where do | full | complete | name | put | sit | sits "
+        "| sitting | aside | any of | every | each of | so how | well then | okay so | on earth | at all "
+        "| roughly speaking | overall then | for the record | for my meeting | for the meeting "
+        "| before the meeting | in the meeting | this morning | real quick | when you can | asap | urgent "
+        "| urgently | if possible | would be | would like | would love | love to | able | be able | happen "
+        "| happens to | curious | curious to | remind me | reminder | briefly | in brief | in short "
+        "| in a nutshell | in one line | the headline | headline | heads up | drop me | pull up | bring up "
+        "| dig out | fetch | grab | check | check on | checking | confirm | verify | double check "
+        "| make sure | help me | help | assist | could we | can we | shall we | should i know | do i "
+        "| do we | do you | do they | did they | did you | did i | does it | does anyone | have you "
+        "| have you got | got | gotten | gets | getting | taking | take a look at | have a look at | looks "
+        "| looks like | look at | see how | show us | give us | tell us | let us | hear | hear about "
+        "| find out | figure out | work out | ourselves | themselves | itself | anyway | basically "
+        "| really | simply | clearly | in fact | of course | by chance | perhaps | maybe | please do "
+        "| thank | out there | over there | around | around here | altogether then | tui | bọn tui "
+        "| tụi tui | tụi mình | mấy ông | mấy bà | ông bà | người ta | vụ | khoản | khoảng này | mảng "
+        "| cái vụ | cái khoản | phần | về vụ | về khoản | giờ | chừ | giờ này | tới giờ rồi | lẹ | nghe "
+        "| coi chơi | nghe coi | chơi | nè | này nè | ủa | cà | bây | bay | cưng | nhìn | nhìn qua | đọc "
+        "| đọc cho | đọc số | mở | mở ra | kiếm | kiếm cho | soi | dò | chạy | đang chạy | ổn | đi họp "
+        "| trước giờ họp | bắt tay vào họp | mở đầu | hiện thời | nói lẹ | nói nhanh | nói | nói cho "
+        "| nói tui nghe | nằm | lọt | đám | bên mình | tỉnh mình | của tỉnh mình | huyện mình | trên tay "
+        "| trong tay | cái tên | bữa | bữa nay | lượt | bộ | xài | đang xài | được xài | mặt | về mặt | ni "
+        "| lên cái | lên bảng | lên danh sách | cho lên | nha nha | lấy | lấy số"
     ),
     Word.GREETING: _phrases(
         "thanks a lot | thank you so much | many thanks | cheers | much appreciated | xin chào | chào "

@@ -486,7 +486,7 @@ SPOKEN: tuple[Asked, ...] = (
     compare("xa Ba Vinh so voi binh quan toan tinh ve ký số", "kyso", "X006 99:all"),
     highest("xã nào nhiều máy tính nhất vậy", "maytinh", "99:xa"),
     highest("xã phường nào quá hạn nhất quý 3", "quahan", "99:xa", "2026-Q3"),
-    highest("xếp hạng các sở theo quá hạn tháng 9, từ cao đến thấp", "quahan", "99:so", "2026-09"),
+    highest("xếp hạng các sở theo quá hạn tháng 9, từ cao đến thấp", "quahan", "99:so", "2026-09", limit=0),
     rank("có sở nào quá hạn ko vượt quá 5% t9 ko", "quahan", "99:so", "2026-09", bound="<=5"),
     value("Sở Y tế phải ký số thêm bn vb thì đạt chỉ tiêu", "kyso", "S03"),
     compare("Sở Y tế và Sở Tư pháp bên nào dvctt cao hơn, t10", "dvctt", "S03 S06", "2026-10"),
