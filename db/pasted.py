@@ -35,8 +35,9 @@ def keep_pasted(conn: Connection, person_id: int, number: int, words: str, at: d
     conn.execute(insert(pasted).values(person_id=person_id, number=number, words=words, at=at))
 
 
-def find_pasted(conn: Connection, person_id: int, number: int) -> str | None:
-    """Return a text of somebody's; None where it is not their last one."""
-    return conn.execute(
-        select(pasted.c.words).where(pasted.c.person_id == person_id, pasted.c.number == number)
-    ).scalar()
+def find_pasted(conn: Connection, person_id: int, number: int, now: datetime) -> tuple[str, datetime] | None:
+    """Return a text of somebody's and when it was kept; None where it is not their last one, or too old."""
+    of_theirs = (pasted.c.person_id == person_id, pasted.c.number == number)
+    kept = select(pasted.c.words, pasted.c.at).where(*of_theirs, pasted.c.at >= now - _KEPT)
+    found = conn.execute(kept).one_or_none()
+    return (found.words, found.at) if found else None

@@ -145,8 +145,10 @@ class Enter:
 
     async def _kept_text(self, visit: Visit, number: int) -> None:
         """Read the text into drafts that a button was offered for, the first in place of the offer."""
-        library, act = self._edge.library, self._edge.act(visit.person)
-        first, *others = await self._drafted(visit, lambda conn: propose_kept(conn, library, act, number))
+        library, act, zone = self._edge.library, self._edge.act(visit.person), self._edge.zone
+        first, *others = await self._drafted(
+            visit, lambda conn: propose_kept(conn, library, act, number, zone)
+        )
         await visit.show(first)
         for each in others:
             await visit.reply(each)

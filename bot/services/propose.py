@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, tzinfo
 
 from sqlalchemy import Connection
 
@@ -50,11 +51,15 @@ class Drafted:
     is_report: bool = False
 
 
-def propose(conn: Connection, library: Library, act: Act, text: str) -> Drafted | NotDone:
+def propose(
+    conn: Connection, library: Library, act: Act, text: str, *, written: date | None = None
+) -> Drafted | NotDone:
     """Read a line, a list or a report into drafts; the same text once more changes nothing.
 
-    The period that is not named is the one that has just ended; the unit that is not named is the officer's.
+    The period that is not named is the one that had just ended on the day on which it was written, by default
+    today; the unit that is not named is the officer's.
     """
+    day = written or act.today
     if bears_a_mark(text):
         note_refusal(conn, act, "marked_text", {})
         return NotDone(Why.SECRET)
@@ -63,13 +68,13 @@ def propose(conn: Connection, library: Library, act: Act, text: str) -> Drafted 
     if person is None or not units:
         note_refusal(conn, act, "draft", {})
         return NotDone(Why.NOT_PERMITTED)
-    pasted = read_entries(text, library.lexicon(conn), units[0], act.today, person.language)
+    pasted = read_entries(text, library.lexicon(conn), units[0], day, person.language)
     able = _able(sheets, person, pasted)
     if pasted.units and not able:
         note_refusal(conn, act, "draft", {"unit": pasted.units[0].id})
         return NotDone(Why.NOT_PERMITTED, who=sheets.catalogue.who(Subject(pasted.units[0].id)))
     choices = able or ([] if pasted.is_passage else units)
-    drafting = _Drafting(conn, library, act, pasted, (choices or units)[0], len(choices) > 1)
+    drafting = _Drafting(conn, library, act, pasted, (choices or units)[0], day, len(choices) > 1)
     drafted = drafting.draft()
     return (
         replace(drafted, units=tuple(choices))
@@ -94,10 +99,15 @@ def figures_in(conn: Connection, library: Library, act: Act, number: int, text: 
     return list(pasted.figures)
 
 
-def propose_kept(conn: Connection, library: Library, act: Act, number: int) -> Drafted | NotDone:
-    """Read a text into drafts that was kept by a number."""
-    text = find_pasted(conn, act.person_id, number)
-    return propose(conn, library, act, text) if text else NotDone(Why.TEXT_GONE)
+def propose_kept(
+    conn: Connection, library: Library, act: Act, number: int, zone: tzinfo
+) -> Drafted | NotDone:
+    """Read a text into drafts that was kept by a number, as it was meant on the day on which it was sent."""
+    found = find_pasted(conn, act.person_id, number, act.now)
+    if found is None:
+        return NotDone(Why.TEXT_GONE)
+    text, at = found
+    return propose(conn, library, act, text, written=at.astimezone(zone).date())
 
 
 def put_text(
@@ -137,6 +147,7 @@ class _Drafting:
     act: Act
     pasted: Pasted
     unit: Unit
+    written: date
     is_open: bool  # whether it is not certain whose figures they are
 
     def draft(self) -> Drafted | NotDone:
@@ -167,7 +178,7 @@ class _Drafting:
 
     def _period(self, indicator: Indicator) -> Period | None:
         return (
-            self.pasted.periods[0] if self.pasted.periods else just_ended(indicator.frequency, self.act.today)
+            self.pasted.periods[0] if self.pasted.periods else just_ended(indicator.frequency, self.written)
         )
 
     def _enter(self, whose: Subject, period: Period, entries: Sequence[Entry]) -> Kept | NotDone:

@@ -49,7 +49,9 @@ async def test_a_stand_in_decides_until_the_last_day(province_url: str) -> None:
         card = await stand_in.next()
         assert "Approved by Khách" in (await stand_in.press(card, "Approve")).text
         assert "96%" in (await officer.ask("/kyso tháng 10")).text
-        assert "Standing in for Khách through 30 November 2026" in (await stand_in.ask("/delegate")).text
+        assert (
+            "Standing in for Khách to the end of 30 November 2026" in (await stand_in.ask("/delegate")).text
+        )
         clock.advance(timedelta(days=8))
         assert (await stand_in.ask("/review")).text == "This command is for those who approve figures."
         assert "Chưa ủy quyền cho ai." in (await approver.ask("/uyquyen")).text
@@ -74,12 +76,12 @@ async def test_what_is_lent_is_taken_back_and_a_second_press_says_so(province_ur
         approver, stand_in = await office(house)
         done = await lent(approver)
         await lent(approver)
-        data = done.button("Thôi ủy quyền: Khách").data
+        data = done.button("Kết thúc ủy quyền: Khách").data
         assert data
         assert (await stand_in.next()).text.startswith("You approve")
         stand_in.forge(await stand_in.ask("/help"), data)
         assert "not for this account" in (await stand_in.next()).text
-        back = await approver.press(done, "Thôi ủy quyền: Khách")
+        back = await approver.press(done, "Kết thúc ủy quyền: Khách")
         assert back.text.startswith("✅ Đã thôi ủy quyền")
         assert (await stand_in.next()).text.startswith("Khách has ended the delegation of approval")
         approver.forge(back, data)

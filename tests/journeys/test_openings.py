@@ -30,12 +30,12 @@ async def test_an_officer_asks_for_a_locked_period_and_an_approver_opens_it(prov
         shown = await officer.ask(LOCKED)
         assert "Kỳ này đã khóa. Người có thể mở: Khách, Khách." in shown.text
         assert "Gửi duyệt" not in shown.buttons
-        asked = await officer.press(shown, "Xin mở kỳ")
+        asked = await officer.press(shown, "Đề nghị mở kỳ")
         assert "Đã gửi yêu cầu mở kỳ tới: Khách, Khách." in asked.text
         card, other = await approver.next(), await second.next()
         assert card.text.split("\n")[:3] == [
-            f"Xin mở kỳ · {NAME} · tháng 8/2026",
-            "Người xin: Khách",
+            f"Đề nghị mở kỳ · {NAME} · tháng 8/2026",
+            "Người đề nghị: Khách",
             "• Ký số: 96 / 100 văn bản = 96%",
         ]
         assert "Kỳ đã khóa sau ngày 15/10/2026." in card.text
@@ -67,12 +67,12 @@ async def test_nobody_opens_what_they_asked_for_or_is_not_theirs(province_url: s
         officer, approver, _ = await office(house)
         await officer.ask(f"/start {house.invitation(Role.APPROVER, PROVINCE)}")
         elsewhere = await house.enrolled(Role.APPROVER, "X006")
-        await officer.press(await officer.ask(LOCKED), "Xin mở kỳ")
+        await officer.press(await officer.ask(LOCKED), "Đề nghị mở kỳ")
         card = await approver.next()
         data = card.button("Mở kỳ").data
         assert data
         for phone, why in (
-            (officer, "Người xin mở kỳ không tự mở kỳ đó."),
+            (officer, "Người đề nghị mở kỳ không tự mở kỳ đó."),
             (elsewhere, "Phiếu này không thuộc phạm vi của tài khoản này."),
         ):
             phone.forge(await phone.ask("/trogiup"), data)
@@ -88,12 +88,12 @@ async def test_a_period_that_is_asked_for_twice_is_told_once(province_url: str) 
     async with running_bot(province_url, HandClock(NOW), pushing=True) as house:
         officer, approver, _ = await office(house)
         for _ in range(2):
-            await officer.press(await officer.ask(LOCKED), "Xin mở kỳ")
+            await officer.press(await officer.ask(LOCKED), "Đề nghị mở kỳ")
         card = await approver.next()
         asked = await approver.press(card, "Mở kỳ")
         assert "Mở kỳ" in (await approver.press(asked, "Hủy")).buttons
         await approver.press(card, "Mở kỳ")
         assert "không lưu" in (await approver.ask("Theo văn bản độ TUYỆT MẬT")).text
         assert "Đã mở kỳ" in (await approver.ask("Đơn vị đối chiếu lại sổ")).text
-        cards = [each for each in approver.history() if each.text.startswith("Xin mở kỳ")]
+        cards = [each for each in approver.history() if each.text.startswith("Đề nghị mở kỳ")]
         assert len([each for each in cards if each.buttons == ["Mở kỳ"]]) <= 1

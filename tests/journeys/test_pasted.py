@@ -1,5 +1,7 @@
 """An officer sends figures without a command: they are not lost, and nothing is entered unasked."""
 
+from datetime import timedelta
+
 from sqlalchemy import func, select
 
 from bot.domain.access import Role
@@ -28,7 +30,7 @@ async def test_figures_without_a_command_are_offered_to_be_entered(province_url:
             "• Ký số: 142 / 150 văn bản = 94,67%\n"
             "• Phát hành điện tử: 150 / 150 văn bản = 100%\n"
             "• Hồ sơ quá hạn: 3 / 410 hồ sơ = 0,73%\n"
-            "Chưa có số nào được nhập. Nếu đây là số liệu để gửi, chọn Nhập số liệu."
+            "Chưa có số nào được nhập. Nếu đây là số liệu để gửi, chọn “Nhập số liệu”."
         )
         assert drafts(house) == 0
         await house.restart()
@@ -56,6 +58,20 @@ async def test_it_is_offered_in_english_too_and_only_for_the_last_text(province_
         officer.forge(await officer.ask("/help"), "nh:t:999999999999999999999")
         assert "143" not in (await officer.next()).text
         assert drafts(house) == 0
+
+
+async def test_figures_are_of_the_month_in_which_they_were_sent_for_a_week(province_url: str) -> None:
+    clock = HandClock(NOW + timedelta(days=7))  # on 30 November
+    async with running_bot(province_url, clock) as house:
+        officer = await house.enrolled(Role.OFFICER, COMMUNE)
+        offer = await officer.ask(FIGURES)
+        clock.advance(timedelta(days=2))
+        shown = await officer.press(offer, "Nhập số liệu")
+        assert shown.text.startswith("Phiếu số liệu · phường Long Sơn · tháng 10/2026\n")
+        offer = await officer.ask("ký số 143/150")
+        clock.advance(timedelta(days=8))
+        late = await officer.press(offer, "Nhập số liệu")
+        assert late.text == "Nội dung này không còn được giữ. Gửi lại nội dung có số liệu."
 
 
 async def test_a_question_never_becomes_an_entry(province_url: str) -> None:

@@ -83,7 +83,7 @@ async def test_a_leader_has_those_reminded_who_are_missing_once_a_day(province_u
         told = await officer.next()
         assert told.text.startswith(
             "Khách nhắc gửi 2 số liệu\n"
-            "• Phường Long Sơn · tháng 10/2026, đã quá hạn 05/11/2026: ký số, hồ sơ tiếp nhận\n"
+            "• Phường Long Sơn · tháng 10/2026, quá hạn từ 05/11/2026: ký số, hồ sơ tiếp nhận\n"
         )
         form = await officer.press(told, "Nhập số liệu")
         assert form.text.startswith("Phiếu số liệu · phường Long Sơn · tháng 10/2026\n")

@@ -223,8 +223,8 @@ def test_a_button_shows_a_name_as_it_is_and_not_its_html() -> None:
     [
         (
             Doubt.NO_FILE,
-            "Chưa gửi được tệp hay hình. Có thể xem ngay tại đây:",
-            "Files and pictures cannot be sent yet. It can be seen right here:",
+            "Câu trả lời chưa gửi được dưới dạng tệp. Có thể xem ngay tại đây:",
+            "Answers are not sent as files yet. It can be seen right here:",
         ),
         (
             Doubt.NO_CAUSE,
