@@ -24,7 +24,7 @@ from db.people import name_of_person, person_of
 from db.submissions import submissions_among
 
 AT_ONCE = 20  # submissions of one transaction
-_PAGE = 6  # submissions of a page
+_PAGE = 4  # submissions of a page
 
 
 def file_drafts(conn: Connection, act: Act, name: str, drafts: Iterable[int]) -> int:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.domain.submission import Decided, Filing, NotDone, Sheet, State
-from bot.showing import names, periods
+from bot.domain.submission import Decided, Filing, Line, NotDone, Sheet, State
+from bot.showing import checks, names, periods
 from bot.showing.dates import moment
 from bot.showing.decisions import decision_of, place_of, reference
 from bot.showing.entries import entry_of
@@ -14,7 +14,7 @@ from bot.showing.review import Step, review_button, turning
 from bot.showing.screen import Screen, View
 from bot.showing.speech import Speech
 
-_NAMED, _NAME, _FIGURES = 6, 60, 3
+_NAMED, _NAME, _FIGURES, _REASON = 6, 60, 3, 80
 
 
 def show_waiting_file(view: View, filing: Filing, notice: Html | None = None) -> Screen:
@@ -24,7 +24,7 @@ def show_waiting_file(view: View, filing: Filing, notice: Html | None = None) ->
         notice,
         speech.say("file.waiting", name=shortened(filing.name, _NAME)),
         speech.say("review.sent", sender=filing.sender, at=moment(speech, filing.at)),
-        *(line for each in shown for line in (line_of_sheet(speech, each), _figures(speech, each))),
+        *(line for each in shown for line in _of_sheet(speech, each)),
         page_line(speech, page, pages),
         None if shown else speech.say("file.none_waits"),
         reference(view),
@@ -79,13 +79,28 @@ def show_approved_file(view: View, filing: Filing) -> Screen:
     return Screen.of(lines)
 
 
+def _of_sheet(speech: Speech, sheet: Sheet) -> list[Html | None]:
+    """Return what a submission holds: its first figures, and the first that corrects another, or is odd."""
+    odd = next((line for line in sheet.entered if line.checks), None)
+    return [line_of_sheet(speech, sheet), _figures(speech, sheet), _odd(speech, odd) if odd else None]
+
+
+def _odd(speech: Speech, line: Line) -> Html:
+    """Return what a figure corrects, or what is odd about it, and why."""
+    check = speech.say("review.check", check=checks.told(speech, line.checks[0]))
+    reason = line.entry.reason if line.entry else None
+    why = speech.say("review.reason", reason=shortened(reason, _REASON)) if reason else None
+    return joined(" ", (check, why))
+
+
 def _figures(speech: Speech, sheet: Sheet) -> Html:
-    """Return the first figures of a submission, in a line."""
+    """Return the first figures of a submission in a line, those that want a look ahead of the others."""
+    entered = sorted(sheet.entered, key=lambda line: not line.checks)
     told = joined(
         " • ",
         (
             speech.say("file.figure", indicator=names.indicator(speech, line.indicator), figure=figure)
-            for line in sheet.entered[:_FIGURES]
+            for line in entered[:_FIGURES]
             if (figure := entry_of(speech, line))
         ),
     )

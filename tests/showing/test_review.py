@@ -12,9 +12,21 @@ from bot.domain.figure import REPORTED, Figure, Measure, Source
 from bot.domain.indicator import Indicator, Target
 from bot.domain.notice import Approved, Expired, Returned, Waiting
 from bot.domain.question import Subject
-from bot.domain.submission import Decided, Decision, Entry, Line, NotDone, Sheet, State, Submission, Why
+from bot.domain.submission import (
+    Decided,
+    Decision,
+    Entry,
+    Filing,
+    Line,
+    NotDone,
+    Sheet,
+    State,
+    Submission,
+    Why,
+)
 from bot.showing.announce import show_notice
 from bot.showing.entries import figure_of
+from bot.showing.file_review import show_waiting_file
 from bot.showing.markup import plain
 from bot.showing.review import Step, read_press, show_card, show_decided, show_not_done
 from bot.showing.screen import View
@@ -24,6 +36,7 @@ VI, EN = (View(SPEECHES[language], "K7Q2", TODAY, None) for language in ("vi", "
 OCTOBER = periods.month(2026, 10)
 SENT = datetime(2026, 11, 5, 1, 12, tzinfo=UTC)
 UNIT = commune(13, "Xã Mộ Đức")
+CORRECTED, THREE_OF_FOUR = "Ký số: 142 / 150 văn bản = 94,67%", "Ký số: 3 / 4 văn bản = 75%"
 
 
 def past(month: int, signed: str, of: str) -> Figure:
@@ -69,6 +82,20 @@ def test_a_card_has_the_figure_first_then_what_is_odd_and_why() -> None:
     assert [(each.label, each.data) for row in card.keyboard for each in row] == [
         ("Duyệt", "dy:a:7:3"),
         ("Trả lại", "dy:r:7:3"),
+    ]
+
+
+def test_the_card_of_a_file_tells_what_it_corrects_ahead_of_the_rest() -> None:
+    plain_one = replace(line(2, measure("3", "4")), checks=())
+    standing = replace(past(10, "481", "500"), indicator_id=1)
+    wrong = Check(Fault.CORRECTS, SIGNING, standing, measure("142", "150"))
+    corrects = replace(line(reason="Bổ sung <3> văn bản"), checks=(wrong,), standing=standing)
+    others = (plain_one, plain_one, plain_one)
+    filing = Filing(4, "t10.xlsx", "Cán bộ", SENT, (sheet(*others, corrects),), 0, 1, 1, 0)
+    assert plain(show_waiting_file(VI, filing).text).split("\n")[2:5] == [
+        "• xã Mộ Đức · tháng 10/2026: 4 số liệu, ⚠️ 1 mục cần xem",
+        f"{CORRECTED} • {THREE_OF_FOUR} • {THREE_OF_FOUR} và 1 số liệu khác",
+        "⚠️ Ký số: đính chính số đã công bố, 96,2% → 94,67%. Lý do đơn vị nêu: “Bổ sung <3> văn bản”",
     ]
 
 
