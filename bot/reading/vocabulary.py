@@ -118,8 +118,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| có tiến bộ | lên hay xuống | lên xuống | lên xuống thế nào | lên xuống ra sao | nhúc nhích "
         "| cải thiện gì | cải thiện hơn | cải thiện chưa | hơn trước | khá hơn trước | tăng hay là giảm "
         "| tăng được bao nhiêu | giảm được bao nhiêu | thêm được bao nhiêu | leo lên | leo thang "
-        "| hạ xuống | hạ | hạ được | nhảy | nhảy lên | tuột | tuột xuống | đỡ | đỡ hơn | vọt | vọt lên "
-        "| ngoi | ngoi lên | tụt hoài | tuột hoài | khác gì | có khác gì | hơn thua"
+        "| hạ xuống | hạ được | nhảy | nhảy lên | tuột | tuột xuống | đỡ | đỡ hơn | vọt | vọt lên | ngoi "
+        "| ngoi lên | tụt hoài | tuột hoài | khác gì | có khác gì | hơn thua"
     ),
     Word.PULL: _phrases(
         "hurt | hurts | hurting | biggest drag | biggest drag on | the biggest drag | main drag "
