@@ -135,8 +135,10 @@ class Lexicon:
             names = (indicator.code, *full, *map(_without_marks, full), *indicator.aliases)
             names += tuple(variant for name in names for variant in variants(name))
             named = f" {fold(indicator.names.vi)} "
-            in_name = (alias for alias in indicator.aliases if f" {fold(alias)} " in named)
-            names += tuple(short for alias in in_name for short in initials(alias))
+            in_name = (
+                each for each in (indicator.names.vi, *indicator.aliases) if f" {fold(each)} " in named
+            )
+            names += tuple(short for each in in_name for short in initials(each))
             self._add_all(indicator, (*names, *_longer_than_aliases(indicator), *_inflected(indicator)))
             self._note_english(" ".join((indicator.names.en, *_inflected(indicator))))
             self._add_all(Word.COUNTED, _counted(indicator))

@@ -643,7 +643,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| ạ | nhé | nha | nhá | đi | hả | nhỉ | hay không | chưa nhỉ | yet | đấy | giúp mình | nhé ạ "
         "| thì sao ạ | r | v | z | dz | zậy | vậy ta | ta | hè | hen | ha | hả ta | hầy | đó | đó hả | dợ "
         "| vậy ha | nhen | hỉ | hí | ri | thế nhỉ | cái coi | cho lẹ | đi nào | hem | không ta | hông ta "
-        "| hông"
+        "| hông | dzậy | dậy"
     ),
     Word.A: _phrases("a | an"),
     Word.ARTICLE: _phrases("any | my | our | các | những | khối | cấp | mọi | từng | nhóm"),

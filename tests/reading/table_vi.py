@@ -29,6 +29,16 @@ from tests.reading.asked import (
 )
 
 VALUES: tuple[Asked, ...] = (
+    # As people say it in haste, or in their own dialect.
+    value("ks các xã t10 nhiêu dzậy", "kyso", "99:xa", "2026-10"),
+    value("coi giùm tui ký số mấy sở tháng rồi tới đâu rồi", "kyso", "99:so", "2026-10"),
+    value("ký số các xã tháng gần nhất", "kyso", "99:xa", "2026-10"),
+    worst("xã nào lẹt đẹt nhất về ký số tháng 10", "kyso", "99:xa", "2026-10"),
+    worst("sở nào đội sổ ký số", "kyso", "99:so"),
+    best("xã nào ngon nhất về ký số", "kyso", "99:xa"),
+    missing("xã nào còn nợ số liệu ký số tháng 10", "kyso", "99:xa", "2026-10"),
+    pull("đơn vị nào kéo ký số toàn tỉnh xuống", "kyso", "99:all", end=End.LOWEST),
+    definition("giải thích ký số", "kyso"),
     value("ký số", "kyso"),
     value("ký số các xã", "kyso", "99:xa"),
     value("tỷ lệ ký số các xã tháng 10", "kyso", "99:xa", "2026-10"),
@@ -397,6 +407,9 @@ EXCEPT: tuple[Asked, ...] = (
 )
 
 BACK: tuple[AskedBack, ...] = (
+    back("ký số Nghĩa Lam", Doubt.WHICH_UNIT),
+    back("xa nao it ky so nhat"),
+    back("ky so thong ke dan so"),
     # Names that leave it open.
     which_unit("ký số phường trà xân", "X007"),
     which_unit("ký số xã Mộ Phướ", "X019"),
