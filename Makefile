@@ -33,7 +33,7 @@ test: .venv/.test $(CATALOGUES)  ## all checks; the tests come last
 	@mkdir -p build
 	$(EXTRACT)
 	@$(UPDATE) --check 2>/dev/null || { echo 'The catalogues are behind the code: make messages' >&2; exit 1; }
-	$(BIN)/pytest --numprocesses 3
+	$(BIN)/pytest --numprocesses 4
 
 cover: .venv/.test $(CATALOGUES)  ## the tests, and which lines and branches they never took
 	$(BIN)/pytest --numprocesses 2 --cov
