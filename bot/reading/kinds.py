@@ -97,7 +97,7 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
         return Several()
     if sentence.words >= _OF_TARGET or (kind is Kind.RANK and _judges_several(sentence)):
         return Several()
-    if Word.TOTAL in sentence.words and sum(isinstance(each, Named) for each in sentence.who) > 1:
+    if Word.TOTAL in sentence.words and _adds_up(sentence):
         return Several()
     if kind is Kind.CATALOGUE and Word.REACH in sentence.words:
         return Several()
@@ -108,6 +108,15 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
     if _selects(sentence) and kind in _OF_ONE and not _counts_done(sentence):
         return Several()
     return kind
+
+
+def _adds_up(sentence: Sentence) -> bool:
+    """Say whether units or periods that are named one by one are to be added up, which no answer does."""
+    units = sum(isinstance(each, Named) for each in sentence.who)
+    held = sentence.since or sentence.words & (
+        _EARLIER | {Word.CHANGE, Word.VERSUS, Word.COMPARE, Word.APART}
+    )
+    return units > 1 or (len(sentence.when) > 1 and not held)
 
 
 def _counts_done(sentence: Sentence) -> bool:

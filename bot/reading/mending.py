@@ -21,7 +21,7 @@ from bot.reading.lexicon import Entry, Lexicon
 from bot.reading.period_forms import MONTHS
 from bot.reading.periods import PERIOD_WORDS
 from bot.reading.syllables import is_syllable
-from bot.reading.tokens import Token, text_of, token, tokens
+from bot.reading.tokens import Token, text_of, token, tokens_of_name
 from bot.reading.words import Word
 
 _MOST_TOKENS = 6
@@ -154,7 +154,7 @@ def _near(
         if entries:
             yield _Find(start, end, distance, phrase, entries)
     for unit in filter(lambda unit: may_see(unit.id), lexicon.named_in_part(window)):
-        words = tuple(tokens(unit.names.vi))
+        words = tokens_of_name(unit.names.vi)
         entry = Entry(unit, tuple(word.key for word in words), tuple(word.text for word in words))
         yield _Find(start, end, 0, text_of(words), (entry,), alone=False)
 

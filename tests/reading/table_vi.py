@@ -409,6 +409,7 @@ EXCEPT: tuple[Asked, ...] = (
 BACK: tuple[AskedBack, ...] = (
     back("ký số Nghĩa Lam", Doubt.WHICH_UNIT),
     back("xa nao it ky so nhat"),
+    back("ký số các xã tháng 9 và tháng 10 cộng lại"),
     back("ky so thong ke dan so"),
     # Names that leave it open.
     which_unit("ký số phường trà xân", "X007"),
