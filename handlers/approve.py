@@ -111,10 +111,9 @@ class Approvals:
         if isinstance(found, NotDone):
             return review.show_not_done(self._view(visit), found)
         outcomes: list[Decided | NotDone] = []
-        for start in range(0, len(found.drafts), filings.AT_ONCE):
-            some = found.drafts[start : start + filings.AT_ONCE]
+        for some in found.shares:
             outcomes += await self._edge.runner.write(
-                lambda conn, some=some: filings.approve_some(conn, library, act, some, self._edge.tell)
+                lambda conn, some=some: filings.approve_some(conn, library, act, some, tell)
             )
         await self._edge.runner.write(lambda conn: filings.tell_approved(conn, library, act, filing_id, tell))
         return file_review.show_decided_file(self._view(visit), found.name, outcomes)

@@ -1,7 +1,6 @@
 """Files: the Excel form that goes out, and what comes back of it, sent by one press."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Document, Update
 
@@ -26,7 +25,6 @@ from bot.showing.screen import Screen, View
 from bot.showing.sheet import not_for_you, show_sheet, show_undone
 from handlers.edge import Edge, Visit
 
-_T = TypeVar("_T")
 _LONGEST_NAME = 200  # letters, the last ones, which say of what kind a file is
 
 
@@ -128,7 +126,7 @@ class Files:
         """Put the groups of a file into drafts; return those, how many figures are new, and what is wrong."""
         library, act = self._edge.library, self._edge.act(visit.person)
         drafts, wrong, taken = list(found.drafts), list(found.wrong), 0
-        for some in _parted(found.groups):
+        for some in filings.in_shares(found.groups):
             put = await self._edge.runner.write(lambda conn, some=some: put_groups(conn, library, act, some))
             for group, (draft, refused) in zip(some, put, strict=True):
                 wrong += refused
@@ -166,7 +164,7 @@ class Files:
         if isinstance(drafts, NotDone):
             return await self._undone(visit, drafts)
         outcomes: list[Sent | NotDone] = []
-        for some in _parted(drafts.drafts):
+        for some in drafts.shares:
             outcomes += await self._edge.runner.write(
                 lambda conn, some=some: filings.send_some(conn, library, act, some)
             )
@@ -182,9 +180,3 @@ class Files:
 
     def _view(self, visit: Visit) -> View:
         return View(visit.speech, visit.turn.reference, self._edge.today, visit.person.home_id)
-
-
-def _parted(things: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    """Yield a few at a time, each for a transaction of its own."""
-    for start in range(0, len(things), filings.AT_ONCE):
-        yield things[start : start + filings.AT_ONCE]

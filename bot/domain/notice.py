@@ -39,18 +39,18 @@ class Expired:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A figure that replaces another, and the sums that its reader was given with the old one in them."""
+    """A figure that replaces another, in the sheet that was published."""
 
+    sheet: Sheet
     line: Line  # of before it was published: what it replaces still stands in it
-    sums: tuple[tuple[Result, Result], ...] = ()  # each as it was, and as it is
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """To whoever was given figures that have been corrected: old, new and why."""
+    """To whoever was given figures that have been corrected: old, new and why, and what became of sums."""
 
-    sheet: Sheet
     corrections: tuple[Correction, ...]
+    sums: tuple[tuple[Result, Result], ...] = ()  # with the old figures in them; each as it was, and as it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ A figure that a file corrects (``baoso import``) is told to nobody: a file has t
 and no reason for any of them; the import's own report says how many figures it has replaced.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from sqlalchemy import Connection
 
@@ -12,49 +14,87 @@ from bot.domain.answer import Result
 from bot.domain.notice import Corrected, Correction
 from bot.domain.period import Period
 from bot.domain.question import Subject
-from bot.domain.submission import Sheet
+from bot.domain.submission import Decided, Sheet
 from bot.services.acting import Act, Tell, say
-from bot.services.concerned import Readers, Sums, corrections
+from bot.services.concerned import Readers, corrections
 from bot.services.findings import Findings
 from bot.services.library import Library
 from db.people import find_people
 
-# What people of one message were given: indicators, and of each the sums.
-_Alike = frozenset[tuple[int, tuple[Subject, Period] | None]]
+_Sum: TypeAlias = tuple[int, Subject, Period]  # of an indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A submission that was approved just now, and whoever was given what its figures correct."""
+
+    decided: Decided
+    sheet: Sheet  # in whose lines what they replace still stands
+    readers: Readers
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What one person was given: indicators of each submission, and sums as they were before the first."""
+
+    told: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
+    sums: dict[_Sum, Result] = field(default_factory=dict[_Sum, Result])
 
 
 def tell_corrected(
-    conn: Connection, library: Library, act: Act, tell: Tell, sheet: Sheet, readers: Readers
+    conn: Connection, library: Library, act: Act, tell: Tell, published: Sequence[Published]
 ) -> int:
-    """Write down what readers are to be told of a sheet that has been published; return how many they are."""
-    findings, people = library.findings(conn), find_people(conn, readers)
-    alike: dict[_Alike, list[int]] = {}
-    for person_id, given in readers.items():
-        keys = frozenset((indicator_id, key) for indicator_id, sums in given.items() for key in (None, *sums))
-        alike.setdefault(keys, []).append(person_id)
-    key = f"corrected:{sheet.submission.id}:{sheet.submission.version}" if sheet.submission else "corrected"
+    """Write down what each reader is to be told of all that was published; return how many they are."""
+    findings, given = library.findings(conn), _given(published)
+    people = find_people(conn, given)
+    alike: dict[frozenset[object], list[int]] = {}  # people of one message
+    for person_id, each in given.items():
+        alike.setdefault(frozenset((*each.told, *each.sums)), []).append(person_id)
     return sum(
         say(
             conn,
             act.now,
             tell,
             [people[each] for each in ids],
-            _notice(findings, sheet, readers[ids[0]]),
-            key,
+            _notice(findings, published, given[ids[0]]),
+            _key(published, given[ids[0]]),
         )
         for ids in alike.values()
     )
 
 
-def _notice(findings: Findings, sheet: Sheet, given: Mapping[int, Sums]) -> Corrected:
-    lines = (line for line in corrections(sheet) if line.indicator.id in given)
-    told = (Correction(line, tuple(_moved(findings, given[line.indicator.id]))) for line in lines)
-    return Corrected(sheet, tuple(told))
+def _given(published: Sequence[Published]) -> dict[int, _Given]:
+    """Return what people were given, by their ids."""
+    found: dict[int, _Given] = {}
+    for number, each in enumerate(published):
+        for person_id, indicators in each.readers.items():
+            given = found.setdefault(person_id, _Given())
+            for indicator_id, sums in indicators.items():
+                given.told.add((number, indicator_id))
+                for key, before in sums.items():
+                    given.sums.setdefault((indicator_id, *key), before)
+    return found
 
 
-def _moved(findings: Findings, sums: Sums) -> Iterator[tuple[Result, Result]]:
+def _key(published: Sequence[Published], given: _Given) -> str:
+    """Return what names a message about some submissions: the first of them in its version."""
+    first = published[min(given.told)[0]].sheet.submission
+    return f"corrected:{first.id}:{first.version}" if first else "corrected"
+
+
+def _notice(findings: Findings, published: Sequence[Published], given: _Given) -> Corrected:
+    told = (
+        Correction(each.sheet, line)
+        for number, each in enumerate(published)
+        for line in corrections(each.sheet)
+        if (number, line.indicator.id) in given.told
+    )
+    return Corrected(tuple(told), tuple(_moved(findings, given.sums)))
+
+
+def _moved(findings: Findings, sums: Mapping[_Sum, Result]) -> Iterator[tuple[Result, Result]]:
     """Yield the sums that have changed, as they were and as they are."""
-    for (subject, period), before in sums.items():
+    for (_, subject, period), before in sums.items():
         found = findings.at(subject, before.indicator, period)
         if found and found.standing.measure != before.finding.standing.measure:
             yield before, findings.result(subject, before.indicator, found)

@@ -4,8 +4,9 @@ What is refused of one keeps none of the others back. Each step does a few at a 
 is done no second time, so that others write in between and a kill leaves nothing half done.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -14,8 +15,9 @@ from bot.domain.notice import FileApproved, FileWaiting
 from bot.domain.submission import Decided, Filing, NotDone, Sent, State, Submission, Why
 from bot.domain.unit import Register
 from bot.services.acting import Act, Shown, Tell, note, note_refusal, say, whoever
+from bot.services.correct import Published, tell_corrected
 from bot.services.library import Library
-from bot.services.review import approve
+from bot.services.review import approve_untold
 from bot.services.rights import approvers_of, deciding
 from bot.services.sheets import Sheets
 from bot.services.submit import send
@@ -23,8 +25,17 @@ from db import filings
 from db.people import name_of_person, person_of
 from db.submissions import submissions_among
 
-AT_ONCE = 20  # submissions of one transaction
+_AT_ONCE = 20  # of a file's parts in one transaction
+_CORRECTING = 100  # of those that correct figures: who was given many of them is told of them in one message
+_T = TypeVar("_T")
+
 _PAGE = 4  # submissions of a page
+
+
+def in_shares(parts: Sequence[_T], most: int = _AT_ONCE) -> Iterator[tuple[_T, ...]]:
+    """Yield a file's parts a few at a time, each share for a transaction of its own."""
+    for start in range(0, len(parts), most):
+        yield tuple(parts[start : start + most])
 
 
 def file_drafts(conn: Connection, act: Act, name: str, drafts: Iterable[int]) -> int:
@@ -40,7 +51,7 @@ class Part:
     """What somebody may do something with of a file, each submission in the version that is meant."""
 
     name: str  # of the file
-    drafts: tuple[Shown, ...]
+    shares: tuple[tuple[Shown, ...], ...]  # each for a transaction of its own
 
 
 def own_drafts(conn: Connection, act: Act, filing_id: int) -> Part | NotDone:
@@ -48,7 +59,7 @@ def own_drafts(conn: Connection, act: Act, filing_id: int) -> Part | NotDone:
     known, person = filings.find_filing(conn, filing_id), whoever(conn, act)
     if known is None or person is None or known.person_id != person.id:
         return NotDone(Why.GONE)
-    return Part(known.name, tuple(Shown(*draft) for draft in known.drafts))
+    return Part(known.name, tuple(in_shares([Shown(*draft) for draft in known.drafts])))
 
 
 def own_filing(conn: Connection, library: Library, act: Act, filing_id: int, page: int) -> Filing | NotDone:
@@ -122,14 +133,19 @@ def to_decide(conn: Connection, library: Library, act: Act, filing_id: int, move
         note_refusal(conn, act, "filing", {"filing": filing_id, "why": Why.CHANGED})
         return NotDone(Why.CHANGED)
     shown = dict(known.drafts)
-    return Part(known.name, tuple(Shown(each.id, shown[each.id] + 1) for each in theirs))
+    parted: dict[bool, list[Shown]] = {True: [], False: []}
+    for each in theirs:
+        parted[_corrects(each)].append(Shown(each.id, shown[each.id] + 1))
+    return Part(known.name, (*in_shares(parted[False]), *in_shares(parted[True], _CORRECTING)))
 
 
 def approve_some(
     conn: Connection, library: Library, act: Act, shown: Sequence[Shown], tell: Tell
 ) -> list[Decided | NotDone]:
-    """Approve some submissions of a file, of which the sender is told once all of them are."""
-    return [approve(conn, library, act, each, tell, alone=False) for each in shown]
+    """Approve some submissions of a file, and tell of what they correct; the sender is told once of all."""
+    done = [approve_untold(conn, library, act, each) for each in shown]
+    tell_corrected(conn, library, act, tell, [each for each in done if isinstance(each, Published)])
+    return [each.decided if isinstance(each, Published) else each for each in done]
 
 
 def tell_approved(conn: Connection, library: Library, act: Act, filing_id: int, tell: Tell) -> None:
@@ -152,6 +168,11 @@ def tell_approved(conn: Connection, library: Library, act: Act, filing_id: int, 
 
 def _submissions(conn: Connection, known: filings.Filing) -> list[Submission]:
     return submissions_among(conn, [number for number, _ in known.drafts])
+
+
+def _corrects(submission: Submission) -> bool:
+    """Say whether something stood already in the place of one of a submission's figures."""
+    return any(each.over for each in submission.entries)
 
 
 def _moved(

@@ -13,7 +13,7 @@ from bot.domain.submission import Decided, Entry, NotDone, Sheet, State, Submiss
 from bot.reading.secrecy import bears_a_mark
 from bot.services.acting import Act, Shown, Tell, note, note_refusal, refuse, say
 from bot.services.concerned import readers_of
-from bot.services.correct import tell_corrected
+from bot.services.correct import Published, tell_corrected
 from bot.services.library import Library
 from bot.services.prompts import Asked, Prompt, ask_for
 from bot.services.rights import deciding
@@ -26,13 +26,19 @@ from db.submissions import change_state, find_submission, keep_entries
 from db.summing import SumTooLargeError
 
 
-def approve(
-    conn: Connection, library: Library, act: Act, shown: Shown, tell: Tell, *, alone: bool = True
-) -> Decided | NotDone:
-    """Publish the figures of a submission; the same press once more changes nothing.
+def approve(conn: Connection, library: Library, act: Act, shown: Shown, tell: Tell) -> Decided | NotDone:
+    """Publish the figures of a submission, and tell of it; the same press once more changes nothing."""
+    done = approve_untold(conn, library, act, shown)
+    if not isinstance(done, Published):
+        return done
+    _tell_sender(conn, act, tell, done.sheet, Approved(done.sheet))
+    return replace(done.decided, informed=tell_corrected(conn, library, act, tell, [done]))
 
-    Where it is not ``alone``, the sender is told by whoever approves several at once.
-    """
+
+def approve_untold(
+    conn: Connection, library: Library, act: Act, shown: Shown
+) -> Published | Decided | NotDone:
+    """Publish the figures of a submission, of which whoever approves several at once is to tell."""
     sheets = Sheets(conn, library, act.today)
     found = _decidable(conn, sheets, act, shown, State.APPROVED)
     if not isinstance(found, Submission):
@@ -42,7 +48,7 @@ def approve(
         return NotDone(Why.OVERTAKEN, before)
     try:
         with conn.begin_nested():
-            return _publish(conn, library, sheets, act, found, tell, alone=alone)
+            return _publish(conn, library, sheets, act, found)
     except SumTooLargeError:
         return NotDone(Why.TOO_LARGE, before)
 
@@ -129,16 +135,7 @@ def _is_overtaken(conn: Connection, sheet: Sheet, indicator: Indicator, entry: E
     return standing_revision(conn, to_publish(sheet, indicator, entry)) != entry.over
 
 
-def _publish(  # noqa: PLR0913 - what is published, by whom, and who is told
-    conn: Connection,
-    library: Library,
-    sheets: Sheets,
-    act: Act,
-    found: Submission,
-    tell: Tell,
-    *,
-    alone: bool,
-) -> Decided:
+def _publish(conn: Connection, library: Library, sheets: Sheets, act: Act, found: Submission) -> Published:
     before = sheets.of(found)
     readers = readers_of(conn, library, act, before)
     sheet = _decide(conn, sheets, act, found, State.APPROVED, None)
@@ -158,11 +155,8 @@ def _publish(  # noqa: PLR0913 - what is published, by whom, and who is told
             },
         )
     note(conn, act, "approve", {**named(sheet), "version": found.version + 1, "batch": batch_id})
-    if alone:
-        _tell_sender(conn, act, tell, sheet, Approved(sheet))
     published = replace(before, submission=sheet.submission, decision=sheet.decision)
-    informed = tell_corrected(conn, library, act, tell, published, readers)
-    return Decided(sheet, corrected, informed)
+    return Published(Decided(sheet, corrected), published, readers)
 
 
 def _decide(

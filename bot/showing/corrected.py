@@ -3,7 +3,6 @@
 from bot.domain.answer import Result
 from bot.domain.notice import Corrected, Correction
 from bot.domain.question import Kind, Question
-from bot.domain.submission import Sheet
 from bot.showing import names, periods
 from bot.showing.decisions import reference
 from bot.showing.entries import both_of
@@ -11,21 +10,22 @@ from bot.showing.markup import Html
 from bot.showing.screen import Screen, View, button
 from bot.showing.speech import Speech
 
-_MOST, _SUMS = 4, 2  # corrections told in full, and sums of each
+_MOST, _SUMS = 4, 4  # corrections and sums that are told
 
 
 def show_corrected(view: View, told: Corrected) -> Screen:
     """Tell of corrections, with what they did to the sums that the reader was given."""
-    speech, sheet = view.speech, told.sheet
-    more = len(told.corrections) - _MOST
+    speech, first = view.speech, told.corrections[0]
+    more, more_sums, by = len(told.corrections) - _MOST, len(told.sums) - _SUMS, first.sheet.decision
     lines = [
-        *(line for each in told.corrections[:_MOST] for line in _correction(speech, sheet, each)),
+        *(line for each in told.corrections[:_MOST] for line in _correction(speech, each)),
         speech.plural("corrected.more", more) if more > 0 else None,
-        speech.say("corrected.by", by=sheet.decision.by) if sheet.decision else None,
+        *(_sum(speech, *each) for each in told.sums[:_SUMS]),
+        speech.plural("corrected.more_sums", more_sums) if more_sums > 0 else None,
+        speech.say("corrected.by", by=by.by) if by else None,
         reference(view),
     ]
-    indicator = told.corrections[0].line.indicator
-    asked = Question(Kind.VALUE, (indicator.id,), (sheet.who.subject,), sheet.period)
+    asked = Question(Kind.VALUE, (first.line.indicator.id,), (first.sheet.who.subject,), first.sheet.period)
     return Screen.of(
         lines,
         [
@@ -35,8 +35,8 @@ def show_corrected(view: View, told: Corrected) -> Screen:
     )
 
 
-def _correction(speech: Speech, sheet: Sheet, told: Correction) -> list[Html]:
-    line = told.line
+def _correction(speech: Speech, told: Correction) -> list[Html]:
+    sheet, line = told.sheet, told.line
     if line.standing is None or line.measure is None:
         return []
     before, now = both_of(speech, line.indicator, line.standing.measure, line.measure)
@@ -49,8 +49,7 @@ def _correction(speech: Speech, sheet: Sheet, told: Correction) -> list[Html]:
         now=now,
     )
     reason = line.entry.reason if line.entry else None
-    because = [speech.say("corrected.reason", reason=reason)] if reason else []
-    return [figure, *because, *(_sum(speech, *each) for each in told.sums[:_SUMS])]
+    return [figure, speech.say("corrected.reason", reason=reason)] if reason else [figure]
 
 
 def _sum(speech: Speech, was: Result, is_: Result) -> Html:

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from datetime import timedelta
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,11 +11,12 @@ import pytest
 from sqlalchemy import update
 
 from bot.domain.access import Role
+from bot.domain.answer import Result
 from bot.domain.digest import Digest
 from bot.domain.names import Language
 from bot.domain.notice import Corrected, Notice
-from bot.domain.submission import Decided
-from bot.services import review, submit
+from bot.domain.submission import Decided, Sent
+from bot.services import filings, review, submit
 from bot.services.acting import Shown, Words
 from bot.services.answer import Chat, answer_text
 from bot.services.digest import digest_at
@@ -49,17 +51,29 @@ def publishes(bureau: Bureau, signed: int, name: str = "officer", unit: str = "x
         told.append(notice)
         return Words(f"{type(notice).__name__} {language}")
 
+    sent = sends(bureau, signed, name, unit)
+    with bureau.office.database.writing() as conn:
+        decided = review.approve(conn, bureau.library, bureau.act("approver"), sent, tell)
+    assert isinstance(decided, Decided), decided
+    return [each for each in told if isinstance(each, Corrected)]
+
+
+def sends(bureau: Bureau, signed: int, name: str, unit: str) -> Shown:
+    """Let an officer send a figure of October with a reason; return what was sent."""
     sheet = bureau.drafts(name, unit, bureau.entry("kyso", signed, 150))
     with bureau.office.database.writing() as conn:
         act, library = bureau.act(name), bureau.library
         kept = submit.give_reason(conn, library, act, shown(sheet).id, bureau.indicator("kyso"), "Bổ sung")
         assert isinstance(kept, submit.Kept)
-        submit.send(conn, library, act, shown(kept.sheet), tell)
-        before = shown(kept.sheet)
-        sent = Shown(before.id, before.version + 1)
-        decided = review.approve(conn, library, bureau.act("approver"), sent, tell)
-    assert isinstance(decided, Decided), decided
-    return [each for each in told if isinstance(each, Corrected)]
+        assert isinstance(submit.send(conn, library, act, shown(kept.sheet)), Sent)
+    before = shown(kept.sheet)
+    return Shown(before.id, before.version + 1)
+
+
+def amount(result: Result) -> Decimal | None:
+    """Return the numerator of a figure."""
+    numerator = result.finding.standing.measure.numerator
+    return numerator and numerator.value
 
 
 def asks(bureau: Bureau, name: str, text: str) -> None:
@@ -163,6 +177,28 @@ def test_who_may_not_see_the_unit_any_more_and_who_corrects_it_are_told_nothing(
     assert publishes(bureau, 145) == []
 
 
+def test_a_file_that_corrects_many_figures_is_told_of_once(bureau: Bureau) -> None:
+    asks(bureau, "leader", "/kyso xa tháng 10")
+    asks(bureau, "other", "/kyso Ba Tô tháng 10")
+    sent = [sends(bureau, *each) for each in ((145, "officer", "x1"), (105, "other officer", "x2"))]
+    told: list[Notice] = []
+
+    def tell(notice: Notice, language: Language) -> Words:
+        told.append(notice)
+        return Words(f"{type(notice).__name__} {language}")
+
+    with bureau.office.database.writing() as conn:
+        filings.approve_some(conn, bureau.library, bureau.act("approver"), sent, tell)
+    of_all, of_one = (each for each in told if isinstance(each, Corrected))
+    assert [each.sheet.unit.code for each in of_all.corrections] == ["x1", "x2"]
+    assert [each.sheet.unit.code for each in of_one.corrections] == ["x2"]
+    ((was, is_),) = of_all.sums
+    assert [amount(each) for each in (was, is_)] == [142 + 101, 145 + 105], (
+        "from before the first to the last"
+    )
+    assert of_one.sums == ()
+
+
 def test_the_readers_of_a_digest_are_told(bureau: Bureau) -> None:
     act = bureau.act("leader")
     with bureau.office.database.writing() as conn:
@@ -173,5 +209,5 @@ def test_the_readers_of_a_digest_are_told(bureau: Bureau) -> None:
     (notice,) = publishes(bureau, 145)
     assert isinstance(notice, Corrected)
     assert told(bureau) == ["leader"]
-    ((before, now),) = notice.corrections[0].sums
+    ((before, now),) = notice.sums
     assert before.finding.standing.measure != now.finding.standing.measure

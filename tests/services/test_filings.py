@@ -58,7 +58,9 @@ def sent(bureau: Bureau, filing_id: int) -> list[Sent | NotDone]:
     with bureau.office.database.writing() as conn:
         drafts = filings.own_drafts(conn, act, filing_id)
         assert not isinstance(drafts, NotDone)
-        outcomes = filings.send_some(conn, bureau.library, act, drafts.drafts)
+        outcomes = [
+            each for some in drafts.shares for each in filings.send_some(conn, bureau.library, act, some)
+        ]
         filings.tell_sent(conn, bureau.library, act, filing_id, tell)
     return outcomes
 
@@ -78,7 +80,11 @@ def approved_as_seen(bureau: Bureau, seen: Filing, name: str = "approver") -> li
         part = filings.to_decide(conn, bureau.library, act, filing_id, seen.moved)
         if isinstance(part, NotDone):
             return [part]
-        outcomes = filings.approve_some(conn, bureau.library, act, part.drafts, tell)
+        outcomes = [
+            each
+            for some in part.shares
+            for each in filings.approve_some(conn, bureau.library, act, some, tell)
+        ]
         filings.tell_approved(conn, bureau.library, act, filing_id, tell)
     return outcomes
 
