@@ -1,10 +1,23 @@
 """Files of figures: which submissions each went into, in the version that its officer was shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, Table, Text, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+)
 
 from db.metadata import Moment, metadata
 
@@ -24,6 +37,13 @@ filed = Table(
     Column("submission_id", Integer, ForeignKey("submission.id", ondelete="RESTRICT"), primary_key=True),
     Column("version", Integer, nullable=False),  # of the draft, before it was sent
 )
+
+Index("ix_filed_submission", filed.c.submission_id)
+
+_AT_ONCE = 500
+_OF = select(func.max(filed.c.filing_id)).where(
+    filed.c.submission_id == bindparam("submission")
+)  # built once, since each sheet asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +84,31 @@ def find_filing(conn: Connection, filing_id: int) -> Filing | None:
     return Filing(
         row.id, row.person_id, row.name, row.at, tuple((number, version) for number, version in drafts)
     )
+
+
+def filing_of(conn: Connection, submission_id: int) -> int | None:
+    """Return the latest file that a submission came with."""
+    return conn.execute(_OF, {"submission": submission_id}).scalar_one()
+
+
+class Filed(NamedTuple):
+    """A submission in the version in which a file left it."""
+
+    filing_id: int
+    person_id: int
+    name: str  # of the file
+    at: datetime
+    submission_id: int
+    version: int
+
+
+def filed_among(conn: Connection, submission_ids: Sequence[int]) -> list[Filed]:
+    """Return which files some submissions came with, the latest last."""
+    found: list[Filed] = []
+    joined = select(
+        filing.c.id, filing.c.person_id, filing.c.name, filing.c.at, filed.c.submission_id, filed.c.version
+    ).join_from(filed, filing)
+    for start in range(0, len(submission_ids), _AT_ONCE):
+        some = filed.c.submission_id.in_(submission_ids[start : start + _AT_ONCE])
+        found += (Filed(*row) for row in conn.execute(joined.where(some)))
+    return sorted(found)

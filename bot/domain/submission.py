@@ -138,6 +138,7 @@ class Sheet:
     sender: str = ""
     checks: tuple[Check, ...] = ()  # of the unit and period
     decision: Decision | None = None
+    filing_id: int | None = None  # the latest file that it came with, and others with it
 
     @property
     def unit(self) -> Unit:
@@ -195,6 +196,17 @@ class Filing:
     total: int  # of the submissions
     drafts: int  # of them, that can be sent
     moved: int = 0  # of what its reader may decide: sent, or changed, since the file came; never fewer later
+
+
+@dataclass(frozen=True, slots=True)
+class FileInList:
+    """A file in a list of submissions, in the place of several that go on together."""
+
+    filing_id: int
+    name: str  # of the file
+    sender: str
+    at: datetime
+    total: int  # of the submissions
 
 
 class Why(StrEnum):

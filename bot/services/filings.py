@@ -89,7 +89,9 @@ def tell_sent(conn: Connection, library: Library, act: Act, filing_id: int, tell
         for person in approvers_of(conn, register, unit_id, known.person_id, act.today)
     }
     for person in able.values():
-        theirs = [each for each in waiting if person.may_approve(register, each.unit_id)]
+        theirs = sorted(
+            (each for each in waiting if person.may_approve(register, each.unit_id)), key=_is_regular
+        )
         moved = len(_moved(known, found, register, person))
         notice = FileWaiting(replace(_filing(conn, sheets, known, theirs, 0), moved=moved))
         latest = max(each.sent_at for each in theirs if each.sent_at)
@@ -112,7 +114,10 @@ def waiting_filing(
     if known.person_id == person.id:
         note_refusal(conn, act, "filing", {"filing": filing_id, "own": 1})
         return NotDone(Why.OWN)
-    theirs = [each for each in _waiting(conn, known) if person.may_approve(register, each.unit_id)]
+    theirs = sorted(
+        (each for each in _waiting(conn, known) if person.may_approve(register, each.unit_id)),
+        key=_is_regular,
+    )
     moved = len(_moved(known, found, register, person))
     return replace(_filing(conn, sheets, known, theirs, page), moved=moved)
 
@@ -168,6 +173,11 @@ def tell_approved(conn: Connection, library: Library, act: Act, filing_id: int, 
 
 def _submissions(conn: Connection, known: filings.Filing) -> list[Submission]:
     return submissions_among(conn, [number for number, _ in known.drafts])
+
+
+def _is_regular(submission: Submission) -> bool:
+    """Say whether a submission needs no look ahead of others: it corrects nothing, and wanted no reason."""
+    return not any(each.over or each.reason for each in submission.entries)
 
 
 def _corrects(submission: Submission) -> bool:

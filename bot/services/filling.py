@@ -8,16 +8,18 @@ from bot.domain.access import Person
 from bot.domain.catalogue import Who
 from bot.domain.period import Period
 from bot.domain.question import Subject
-from bot.domain.submission import Decision, Entry, NotDone, Sheet, Submission, Why
+from bot.domain.submission import Decision, Entry, FileInList, NotDone, Sheet, State, Submission, Why
 from bot.services.acting import Act, Shown, refuse, whoever
 from bot.services.due import Calendar
+from bot.services.filed import by_file
 from bot.services.library import Library
 from bot.services.rights import approvers_of
 from bot.services.sheets import Sheets
 from bot.services.submit import Kept, confirm_entry, drop_entry, find_editable, move_draft, put_entries
-from db.submissions import find_submission, submissions_of
+from db.submissions import find_submission, open_submissions, submissions_of
 
 _PAGE = 8
+_FILES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class MinePage:
     submissions: tuple[Mine, ...]
     page: int
     goes_on: bool
+    files: tuple[FileInList, ...] = ()  # with several drafts still; on the first page
 
 
 def mine(conn: Connection, library: Library, act: Act, page: int) -> MinePage:
@@ -43,7 +46,12 @@ def mine(conn: Connection, library: Library, act: Act, page: int) -> MinePage:
     sheets = Sheets(conn, library, act.today)
     found = submissions_of(conn, act.person_id, page * _PAGE, _PAGE + 1)
     shown = tuple(Mine(each, sheets.who(each), sheets.decision(each)) for each in found[:_PAGE])
-    return MinePage(shown, page, len(found) > _PAGE)
+    files = () if page else by_file(conn, _drafts(conn, act))[0][-_FILES:]
+    return MinePage(shown, page, len(found) > _PAGE, tuple(reversed(files)))
+
+
+def _drafts(conn: Connection, act: Act) -> list[Submission]:
+    return [each for each in open_submissions(conn, act.person_id).values() if each.state is State.DRAFT]
 
 
 def sheet_of(conn: Connection, library: Library, act: Act, submission_id: int) -> Sheet | NotDone:

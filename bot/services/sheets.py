@@ -24,6 +24,7 @@ from bot.domain.unit import Unit
 from bot.services.bring_in.cells import WHOLE_CODE
 from bot.services.library import Library
 from bot.services.rights import approvers_of
+from db.filings import filing_of
 from db.openings import Opening, openings_of
 from db.people import name_of_person
 from db.publishing import ToPublish
@@ -66,6 +67,7 @@ class Sheets:
             name_of_person(self._conn, submission.person_id),
             checks,
             self.decision(submission),
+            filing_of(self._conn, submission.id),
         )
 
     def blank(self, unit: Unit, period: Period, due: Iterable[Indicator], person_id: int) -> Sheet:

@@ -6,8 +6,9 @@ from sqlalchemy import Connection
 
 from bot.domain.access import Role
 from bot.domain.catalogue import Who
-from bot.domain.submission import NotDone, Sheet, State, Submission, Why
+from bot.domain.submission import FileInList, NotDone, Sheet, State, Submission, Why
 from bot.services.acting import Act, note_refusal, refuse
+from bot.services.filed import by_file
 from bot.services.library import Library
 from bot.services.rights import deciding
 from bot.services.sheets import Sheets
@@ -25,7 +26,20 @@ class Waits:
     sender: str
 
 
-def waiting_for(conn: Connection, library: Library, act: Act) -> list[Waits] | NotDone:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """All that waits for somebody: files with several submissions, and what came by itself."""
+
+    files: tuple[FileInList, ...]
+    others: tuple[Waits, ...]
+
+    @property
+    def total(self) -> int:
+        """How many submissions wait."""
+        return len(self.others) + sum(each.total for each in self.files)
+
+
+def waiting_for(conn: Connection, library: Library, act: Act) -> Waiting | NotDone:
     """Return what waits for somebody, the longest there first: never what they sent themselves."""
     sheets = Sheets(conn, library, act.today)
     register = sheets.catalogue.register
@@ -33,11 +47,18 @@ def waiting_for(conn: Connection, library: Library, act: Act) -> list[Waits] | N
     if person is None or Role.APPROVER not in person.roles:
         note_refusal(conn, act, "review", {})
         return NotDone(Why.NOT_PERMITTED)
-    return [
-        Waits(each, sheets.who(each), name_of_person(conn, each.person_id))
-        for each in submissions_in(conn, State.PENDING)
-        if each.person_id != person.id and person.may_approve(register, each.unit_id)
-    ]
+    files, others = by_file(
+        conn,
+        (
+            each
+            for each in submissions_in(conn, State.PENDING)
+            if each.person_id != person.id and person.may_approve(register, each.unit_id)
+        ),
+    )
+    return Waiting(
+        tuple(files),
+        tuple(Waits(each, sheets.who(each), name_of_person(conn, each.person_id)) for each in others),
+    )
 
 
 def waiting_sheet(conn: Connection, library: Library, act: Act, submission_id: int) -> Sheet | NotDone:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.check import Check
 from bot.domain.submission import Decided, Filing, Line, NotDone, Sheet, State
 from bot.showing import checks, names, periods
 from bot.showing.dates import moment
@@ -14,7 +15,7 @@ from bot.showing.review import Step, review_button, turning
 from bot.showing.screen import Screen, View
 from bot.showing.speech import Speech
 
-_NAMED, _NAME, _FIGURES, _REASON = 6, 60, 3, 80
+_NAMED, _NAME, _FIGURES, _REASON, _ODD = 6, 60, 3, 80, 2
 
 
 def show_waiting_file(view: View, filing: Filing, notice: Html | None = None) -> Screen:
@@ -80,17 +81,25 @@ def show_approved_file(view: View, filing: Filing) -> Screen:
 
 
 def _of_sheet(speech: Speech, sheet: Sheet) -> list[Html | None]:
-    """Return what a submission holds: its first figures, and the first that corrects another, or is odd."""
-    odd = next((line for line in sheet.entered if line.checks), None)
-    return [line_of_sheet(speech, sheet), _figures(speech, sheet), _odd(speech, odd) if odd else None]
+    """Return what a submission holds: its first figures, and what is odd first about it and about them."""
+    odd = [line for line in sheet.entered if line.checks]
+    return [
+        line_of_sheet(speech, sheet),
+        _figures(speech, sheet),
+        *(_check(speech, each) for each in sheet.checks[:_ODD]),
+        *(_odd(speech, each) for each in odd[:_ODD]),
+    ]
 
 
 def _odd(speech: Speech, line: Line) -> Html:
     """Return what a figure corrects, or what is odd about it, and why."""
-    check = speech.say("review.check", check=checks.told(speech, line.checks[0]))
     reason = line.entry.reason if line.entry else None
     why = speech.say("review.reason", reason=shortened(reason, _REASON)) if reason else None
-    return joined(" ", (check, why))
+    return joined(" ", (_check(speech, line.checks[0]), why))
+
+
+def _check(speech: Speech, check: Check) -> Html:
+    return speech.say("review.check", check=checks.told(speech, check))
 
 
 def _figures(speech: Speech, sheet: Sheet) -> Html:

@@ -134,6 +134,16 @@ def line_of_sheet(speech: Speech, sheet: Sheet) -> Html:
     return speech.say("file.place_line", place=place_of(speech, sheet), text=text)
 
 
+def whole_file(speech: Speech, sheet: Sheet) -> Button | None:
+    """Return a button that shows all that came with a submission in one file."""
+    return file_button(speech.say("button.whole_file"), sheet.filing_id) if sheet.filing_id else None
+
+
+def file_button(label: Html, filing_id: int) -> Button:
+    """Return a button that shows a file to whoever sent it."""
+    return _button(label, f"v:{filing_id}:0")
+
+
 def _opening(speech: Speech, sheet: Sheet) -> Button | None:
     if sheet.submission is None:
         return None
@@ -144,7 +154,7 @@ def _opening(speech: Speech, sheet: Sheet) -> Button | None:
 
 
 def _button(label: Html, data: str) -> Button:
-    return Button(plain(label), f"{FILE}:{data}")
+    return Button(shortened(plain(label), _LABEL), f"{FILE}:{data}")
 
 
 def _wrong(speech: Speech, wrong: Wrong) -> Html:

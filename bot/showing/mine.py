@@ -2,17 +2,18 @@
 
 from typing import assert_never
 
-from bot.domain.submission import State
+from bot.domain.submission import FileInList, State
 from bot.services.filling import Mine, MinePage
 from bot.showing import entry_presses as presses
 from bot.showing import names, periods
 from bot.showing.dates import day_of, moment
 from bot.showing.decisions import told
+from bot.showing.filing import file_button
 from bot.showing.markup import Html, joined, plain, shortened
 from bot.showing.screen import Button, Screen, View
 from bot.showing.speech import Speech
 
-_LABEL = 64  # characters on a button
+_LABEL, _NAME = 64, 30  # characters on a button, and of the name of a file on one
 
 
 def show_mine(view: View, shown: MinePage) -> Screen:
@@ -22,6 +23,7 @@ def show_mine(view: View, shown: MinePage) -> Screen:
         return Screen.of([speech.say("mine.none")], [_button(speech.say("button.enter"), presses.due_at(0))])
     numbered = list(enumerate(shown.submissions, 1))
     lines = [speech.say("mine.title"), *(_line(speech, *each) for each in numbered)]
+    files = [[_file(speech, each)] for each in shown.files]
     rows = [
         [_button(_numbered(speech, number, each), presses.opening(each.submission.id))]
         for number, each in numbered
@@ -30,7 +32,13 @@ def show_mine(view: View, shown: MinePage) -> Screen:
         _button(speech.say("button.previous"), presses.mine_at(page - 1)) if page else None,
         _button(speech.say("button.more"), presses.mine_at(page + 1)) if shown.goes_on else None,
     ]
-    return Screen.of(lines, *rows, turning)
+    return Screen.of(lines, *files, *rows, turning)
+
+
+def _file(speech: Speech, each: FileInList) -> Button:
+    return file_button(
+        speech.plural("mine.file", each.total, name=shortened(each.name, _NAME)), each.filing_id
+    )
 
 
 def _line(speech: Speech, number: int, mine: Mine) -> Html:

@@ -1,13 +1,12 @@
 """What an approver sees: what waits for them, a card with its figures and checks, and what they decided."""
 
 import re
-from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.domain.period import Period
 from bot.domain.question import Kind, Question
-from bot.domain.submission import Decided, Line, NotDone, Sheet, State
-from bot.services.waiting import Waits
+from bot.domain.submission import Decided, FileInList, Line, NotDone, Sheet, State
+from bot.services.waiting import Waiting, Waits
 from bot.showing import checks, names, periods
 from bot.showing.dates import moment
 from bot.showing.decisions import decision_of, figures_of, place_of, reasons_of, reference, refused
@@ -19,7 +18,7 @@ from bot.showing.speech import Speech
 
 REVIEW = "dy"  # begins the data of each of the buttons
 _NUMBER, _LARGEST = re.compile("[0-9]{1,10}"), 2**31 - 1  # ids that the database can hold
-_LABEL = 64  # characters on a button
+_LABEL, _NAME = 64, 30  # characters on a button, and of the name of a file on one
 _IN_LIST, _ON_CARD = 8, 4  # submissions of a page of the list, figures of a page of a card
 _IN_A_ROW = 2
 
@@ -44,9 +43,9 @@ def read_press(data: str) -> tuple[Step, tuple[int, ...]]:
     return Step(step), tuple(min(int(number), _LARGEST) for number in numbers)
 
 
-def show_waiting(view: View, waits: Sequence[Waits], page: int) -> Screen:
-    """Show what waits for somebody, the longest there first, a button for each."""
-    speech = view.speech
+def show_waiting(view: View, waiting: Waiting, page: int) -> Screen:
+    """Show what waits for somebody, files ahead and the longest there first, a button for each."""
+    speech, waits = view.speech, (*waiting.files, *waiting.others)
     if not waits:
         return Screen.of(
             [speech.say("review.none")], [review_button(speech.say("button.look_again"), Step.LIST, 0)]
@@ -55,7 +54,7 @@ def show_waiting(view: View, waits: Sequence[Waits], page: int) -> Screen:
     page = min(page, pages - 1)
     shown = waits[page * _IN_LIST : (page + 1) * _IN_LIST]
     lines = [
-        speech.plural("review.waiting", len(waits)),
+        speech.plural("review.waiting", waiting.total),
         *(_waits(speech, each) for each in shown),
         page_line(speech, page, pages),
     ]
@@ -66,7 +65,10 @@ def show_waiting(view: View, waits: Sequence[Waits], page: int) -> Screen:
 def show_card(view: View, sheet: Sheet, page: int = 0) -> Screen:
     """Show a submission that waits, its figures a page at a time, with the buttons that decide on it."""
     lines, turning = _card(view, sheet, page)
-    return Screen.of([*lines, reference(view)], turning, _deciding(view.speech, sheet))
+    speech = view.speech
+    return Screen.of(
+        [*lines, reference(view)], turning, _deciding(speech, sheet), [_whole_file(speech, sheet)]
+    )
 
 
 def show_asking(view: View, sheet: Sheet, indicator_id: int | None) -> Screen:
@@ -99,7 +101,8 @@ def show_decided(view: View, decided: Decided) -> Screen:
         speech.plural("review.informed", decided.informed) if decided.informed else None,
         reference(view),
     ]
-    return Screen.of(lines, [_figure(view, sheet) if approved else None, list_button(speech)])
+    below = [_figure(view, sheet) if approved else None, list_button(speech)]
+    return Screen.of(lines, below, [_whole_file(speech, sheet)])
 
 
 def show_not_done(view: View, no: NotDone) -> Screen:
@@ -112,7 +115,7 @@ def show_not_done(view: View, no: NotDone) -> Screen:
     ]
     waits = sheet and sheet.submission and sheet.submission.state is State.PENDING
     again = _card_button(speech, sheet) if sheet and waits else None
-    return Screen.of(lines, [again, list_button(speech)])
+    return Screen.of(lines, [again, list_button(speech)], [_whole_file(speech, sheet) if sheet else None])
 
 
 def show_no_approver(speech: Speech) -> Screen:
@@ -162,7 +165,10 @@ def _figure_lines(speech: Speech, line: Line, period: Period) -> list[Html | Non
     ]
 
 
-def _waits(speech: Speech, waits: Waits) -> Html:
+def _waits(speech: Speech, waits: Waits | FileInList) -> Html:
+    if isinstance(waits, FileInList):
+        at = moment(speech, waits.at)
+        return speech.say("review.file_waits", file=_file(speech, waits), sender=waits.sender, at=at)
     sent = waits.submission.sent_at or waits.submission.changed_at
     return speech.say(
         "review.waits",
@@ -173,7 +179,13 @@ def _waits(speech: Speech, waits: Waits) -> Html:
     )
 
 
-def _opening(speech: Speech, waits: Waits) -> Button:
+def _file(speech: Speech, each: FileInList) -> Html:
+    return speech.plural("review.file", each.total, name=shortened(each.name, _NAME))
+
+
+def _opening(speech: Speech, waits: Waits | FileInList) -> Button:
+    if isinstance(waits, FileInList):
+        return review_button(_file(speech, waits), Step.FILE, waits.filing_id, 0)
     label = speech.say(
         "review.place",
         who=names.told(speech, waits.who, None),
@@ -218,6 +230,13 @@ def _figure(view: View, sheet: Sheet) -> Button | None:
     indicator = sheet.entered[0].indicator
     asked = Question(Kind.VALUE, (indicator.id,), (sheet.who.subject,), sheet.period)
     return button(view.speech.say("button.see_figure"), asked)
+
+
+def _whole_file(speech: Speech, sheet: Sheet) -> Button | None:
+    """Return a button that shows what waits of the file that a submission came with."""
+    if sheet.filing_id is None:
+        return None
+    return review_button(speech.say("button.whole_file"), Step.FILE, sheet.filing_id, 0)
 
 
 def _card_button(speech: Speech, sheet: Sheet) -> Button | None:

@@ -14,6 +14,7 @@ from bot.showing import names, periods
 from bot.showing.checks import told
 from bot.showing.decisions import decision_of
 from bot.showing.entries import entry_of, figure_of, number_of
+from bot.showing.filing import whole_file
 from bot.showing.guide import command_in
 from bot.showing.lists import page_line
 from bot.showing.markup import Html, escaped, joined, plain, shortened
@@ -77,10 +78,14 @@ def show_sheet(view: View, sheet: Sheet, notice: Html | None = None) -> Screen:
     lines.append(decision_of(speech, sheet) or _stage(speech, submission.state))
     if submission.state.is_editable:
         return Screen.of(
-            [*lines, _to_confirm(speech, sheet)], *_confirming(view, sheet), _sending(view, sheet)
+            [*lines, _to_confirm(speech, sheet)],
+            *_confirming(view, sheet),
+            _sending(view, sheet),
+            [whole_file(speech, sheet)],
         )
     take_back = _take_back(view, sheet) if submission.state is State.PENDING else None
-    return Screen.of(lines, [take_back, Button(plain(speech.say("button.mine")), presses.mine_at(0))])
+    mine = Button(plain(speech.say("button.mine")), presses.mine_at(0))
+    return Screen.of(lines, [take_back, mine], [whole_file(speech, sheet)])
 
 
 def show_picks(view: View, sheet: Sheet, units: Sequence[Unit], choices: Sequence[Period]) -> Screen:
@@ -145,7 +150,7 @@ def show_sent(view: View, sent: Sent, deciders: Sequence[str]) -> Screen:
         speech.say("enter.sent", reference=view.reference),
         speech.say("enter.deciders", names=who) if deciders else speech.say("enter.no_deciders"),
     ]
-    return Screen.of(lines, [_take_back(view, sheet)])
+    return Screen.of(lines, [_take_back(view, sheet), whole_file(speech, sheet)])
 
 
 def show_withdrawn(view: View, sheet: Sheet) -> Screen:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.domain.clock import SystemClock
 from bot.services.acting import Act
-from bot.services.filings import AT_ONCE
+from bot.services.filings import in_shares
 from bot.services.library import Library
 from bot.services.upload.apart import Apart
 from bot.services.upload.outcome import Sorted
@@ -24,9 +24,9 @@ def main() -> None:
         found = sort_upload(conn, library, act, upload)
     assert isinstance(found, Sorted), found
     drafts = 0
-    for start in range(0, len(found.groups), AT_ONCE):
+    for some in in_shares(found.groups):
         with database.writing() as conn:
-            put = put_groups(conn, library, act, found.groups[start : start + AT_ONCE])
+            put = put_groups(conn, library, act, some)
             drafts += sum(draft is not None for draft, _ in put)
     database.close()
     print(len(upload.rows), drafts, len(found.wrong))

@@ -182,6 +182,41 @@ async def test_a_file_of_two_units_is_sent_by_one_press_and_approved_by_one(prov
         assert "28 / 29" in (await officer.ask("/kyso phường Long Sơn tháng 10")).text
 
 
+async def test_a_file_is_found_again_from_the_lists_and_from_each_of_its_submissions(
+    province_url: str,
+) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        officer, approver = await officer_of_two(house), await house.enrolled(Role.APPROVER, PROVINCE)
+        await officer.hand("a.xlsx", filled(await form_of(officer, "/mau 10/2026"), TWO))
+        listed = await officer.ask("/phieu")
+        assert listed.buttons[0] == "Tệp a.xlsx: 2 phiếu chưa gửi"
+        draft = await officer.press(listed, "1. Xã Long Phước · tháng 10/2026")
+        whole = await officer.press(draft, "Cả tệp")
+        assert whole.buttons[0] == "Gửi duyệt (2 phiếu)"
+        await officer.press(whole, "Gửi duyệt (2 phiếu)")
+        card = await approver.ask("/duyet")
+        assert card.text.startswith("Chờ duyệt · tệp a.xlsx\n"), "all that waits is one file"
+        one = await approver.press(card, "Phường Long Sơn · tháng 10/2026")
+        back = await approver.press(one, "Cả tệp")
+        assert back.buttons[0] == "Duyệt cả tệp (2 phiếu)"
+        listed = await approver.press(await approver.press(one, "Trả lại"), "Hủy")
+        assert "Cả tệp" in listed.buttons
+
+
+async def test_files_stand_ahead_of_what_came_by_itself(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        officer, approver = await officer_of_two(house), await house.enrolled(Role.APPROVER, PROVINCE)
+        other = await officer_of(house, "X042")
+        entered = await reasoned(other, await other.ask("/nhap kyso 10/2026 96/100"))
+        await other.press(entered, "Gửi duyệt")
+        read = await officer.hand("a.xlsx", filled(await form_of(officer, "/mau 10/2026"), TWO))
+        await officer.press(read, "Gửi duyệt (2 phiếu)")
+        waiting = await approver.ask("/duyet")
+        assert waiting.text.startswith("3 phiếu chờ duyệt\n• Tệp a.xlsx: 2 phiếu, Khách gửi lúc ")
+        assert waiting.buttons[0] == "Tệp a.xlsx: 2 phiếu"
+        assert len(waiting.buttons) == 2
+
+
 async def test_what_is_refused_of_a_file_keeps_nothing_else_back(province_url: str) -> None:
     async with running_bot(province_url, HandClock(NOW), pushing=True) as house:
         officer, approver = await officer_of_two(house), await house.enrolled(Role.APPROVER, PROVINCE)
