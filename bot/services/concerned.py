@@ -5,7 +5,7 @@ correction: the old figure is in that answer, or it is not, and nothing needs to
 What was told before the old figure was published is passed over, and so is whoever may see the unit no more.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -44,20 +44,30 @@ def corrections(sheet: Sheet) -> list[Line]:
     ]
 
 
-def readers_of(conn: Connection, library: Library, act: Act, sheet: Sheet) -> Readers:
-    """Return who was given what a sheet is about to correct: it must not have been published yet."""
-    lines = corrections(sheet)
+def readers_of(conn: Connection, library: Library, act: Act, sheets: Sequence[Sheet]) -> list[Readers]:
+    """Return who was given what each of some sheets is about to correct: none may be published yet."""
+    lines = [line for each in sheets for line in corrections(each)]
     if not lines:
-        return {}
-    since = max(min(_since(line) for line in lines), act.now - _REMEMBERED)
-    told = given_since(conn, since)
-    own = {act.person_id, sheet.submission.person_id if sheet.submission else None}
-    ids = {each for who in told.values() for each in who} - own
-    looking = _Looking(library.findings(conn), sheet, find_people(conn, ids))
-    for text, who in told.items():
-        for each in _readable(text):
-            for line in lines:
-                looking.look(each, line, [id_ for id_, at in who.items() if at >= _since(line)])
+        return [{} for _ in sheets]
+    since = max(min(map(_since, lines)), act.now - _REMEMBERED)
+    given = given_since(conn, since)
+    told = [(each, who) for text, who in given.items() for each in _readable(text)]
+    people = find_people(conn, {each for who in given.values() for each in who} - {act.person_id})
+    answers = _Answers(library.findings(conn))
+    return [_readers(answers, people, told, each) for each in sheets]
+
+
+def _readers(
+    answers: "_Answers",
+    people: Mapping[int, Person],
+    told: Iterable[tuple[Told, Mapping[int, datetime]]],
+    sheet: Sheet,
+) -> Readers:
+    sender = sheet.submission.person_id if sheet.submission else None
+    looking = _Looking(answers, sheet, {id_: each for id_, each in people.items() if id_ != sender})
+    for line in corrections(sheet):
+        for each, who in told:
+            looking.look(each, line, [id_ for id_, at in who.items() if at >= _since(line)])
     return looking.readers
 
 
@@ -75,10 +85,27 @@ def _readable(text: str) -> list[Told]:
 
 
 @dataclass
-class _Looking:
-    """Looks for a sheet's figures in what people were told; what many were told is answered once."""
+class _Answers:
+    """Answers what people were told once more, each question once for those of the same rights."""
 
     findings: Findings
+    _known: dict[tuple[Question, tuple[Grant, ...]], list[Result]] = field(
+        default_factory=dict[tuple[Question, tuple[Grant, ...]], list[Result]]
+    )
+
+    def results(self, person: Person, question: Question) -> list[Result]:
+        """Return the figures that a question gets."""
+        key = question, person.grants
+        if key not in self._known:
+            self._known[key] = list(results_in(ask(self.findings, person, question)))
+        return self._known[key]
+
+
+@dataclass
+class _Looking:
+    """Looks for a sheet's figures in what people were told; what many were told is looked at once."""
+
+    answers: _Answers
     sheet: Sheet
     people: Mapping[int, Person]
     readers: Readers = field(default_factory=Readers)
@@ -107,7 +134,7 @@ class _Looking:
         """Return the sums with a line's figure that an answer tells; None where it tells nothing of it."""
         found = [
             each
-            for each in results_in(ask(self.findings, person, question))
+            for each in self.answers.results(person, question)
             if each.indicator.id == line.indicator.id
             and self.sheet.period in each.finding.pieces
             and self._counts(each.who)
@@ -156,4 +183,4 @@ class _Looking:
 
     @property
     def _register(self) -> Register:
-        return self.findings.catalogue.register
+        return self.answers.findings.catalogue.register

@@ -148,7 +148,7 @@ def approve_some(
     conn: Connection, library: Library, act: Act, shown: Sequence[Shown], tell: Tell
 ) -> list[Decided | NotDone]:
     """Approve some submissions of a file, and tell of what they correct; the sender is told once of all."""
-    done = [approve_untold(conn, library, act, each) for each in shown]
+    done = approve_untold(conn, library, act, shown)
     tell_corrected(conn, library, act, tell, [each for each in done if isinstance(each, Published)])
     return [each.decided if isinstance(each, Published) else each for each in done]
 

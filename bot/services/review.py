@@ -1,6 +1,6 @@
 """An approver decides on what was sent, in the version that was shown: figures, log and notice at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -12,7 +12,7 @@ from bot.domain.notice import Approved, Notice, Returned
 from bot.domain.submission import Decided, Entry, NotDone, Sheet, State, Submission, Why
 from bot.reading.secrecy import bears_a_mark
 from bot.services.acting import Act, Shown, Tell, note, note_refusal, refuse, say
-from bot.services.concerned import readers_of
+from bot.services.concerned import Readers, readers_of
 from bot.services.correct import Published, tell_corrected
 from bot.services.library import Library
 from bot.services.prompts import Asked, Prompt, ask_for
@@ -28,7 +28,7 @@ from db.summing import SumTooLargeError
 
 def approve(conn: Connection, library: Library, act: Act, shown: Shown, tell: Tell) -> Decided | NotDone:
     """Publish the figures of a submission, and tell of it; the same press once more changes nothing."""
-    done = approve_untold(conn, library, act, shown)
+    (done,) = approve_untold(conn, library, act, [shown])
     if not isinstance(done, Published):
         return done
     _tell_sender(conn, act, tell, done.sheet, Approved(done.sheet))
@@ -36,21 +36,19 @@ def approve(conn: Connection, library: Library, act: Act, shown: Shown, tell: Te
 
 
 def approve_untold(
-    conn: Connection, library: Library, act: Act, shown: Shown
-) -> Published | Decided | NotDone:
-    """Publish the figures of a submission, of which whoever approves several at once is to tell."""
+    conn: Connection, library: Library, act: Act, shown: Sequence[Shown]
+) -> list[Published | Decided | NotDone]:
+    """Publish the figures of some submissions, of which the caller is to tell."""
     sheets = Sheets(conn, library, act.today)
-    found = _decidable(conn, sheets, act, shown, State.APPROVED)
-    if not isinstance(found, Submission):
-        return found
-    before = sheets.of(found)
-    if any(_is_overtaken(conn, before, *each) for each in before.entries):
-        return NotDone(Why.OVERTAKEN, before)
-    try:
-        with conn.begin_nested():
-            return _publish(conn, library, sheets, act, found)
-    except SumTooLargeError:
-        return NotDone(Why.TOO_LARGE, before)
+    found = [_decidable(conn, sheets, act, each, State.APPROVED) for each in shown]
+    before = {each.id: sheets.of(each) for each in found if isinstance(each, Submission)}
+    readers = dict(zip(before, readers_of(conn, library, act, list(before.values())), strict=True))
+    return [
+        _publish(conn, sheets, act, each, before[each.id], readers[each.id])
+        if isinstance(each, Submission)
+        else each
+        for each in found
+    ]
 
 
 def ask_why(
@@ -135,9 +133,21 @@ def _is_overtaken(conn: Connection, sheet: Sheet, indicator: Indicator, entry: E
     return standing_revision(conn, to_publish(sheet, indicator, entry)) != entry.over
 
 
-def _publish(conn: Connection, library: Library, sheets: Sheets, act: Act, found: Submission) -> Published:
-    before = sheets.of(found)
-    readers = readers_of(conn, library, act, before)
+def _publish(
+    conn: Connection, sheets: Sheets, act: Act, found: Submission, before: Sheet, readers: Readers
+) -> Published | NotDone:
+    if any(_is_overtaken(conn, before, *each) for each in before.entries):
+        return NotDone(Why.OVERTAKEN, before)
+    try:
+        with conn.begin_nested():
+            decided = _published(conn, sheets, act, found, before)
+    except SumTooLargeError:
+        return NotDone(Why.TOO_LARGE, before)
+    published = replace(before, submission=decided.sheet.submission, decision=decided.sheet.decision)
+    return Published(decided, published, readers)
+
+
+def _published(conn: Connection, sheets: Sheets, act: Act, found: Submission, before: Sheet) -> Decided:
     sheet = _decide(conn, sheets, act, found, State.APPROVED, None)
     by = sheet.decision.by if sheet.decision else ""
     batch_id = new_batch(conn, "submission", act.now, by, before.sender)
@@ -155,8 +165,7 @@ def _publish(conn: Connection, library: Library, sheets: Sheets, act: Act, found
             },
         )
     note(conn, act, "approve", {**named(sheet), "version": found.version + 1, "batch": batch_id})
-    published = replace(before, submission=sheet.submission, decision=sheet.decision)
-    return Published(Decided(sheet, corrected), published, readers)
+    return Decided(sheet, corrected)
 
 
 def _decide(
