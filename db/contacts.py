@@ -35,10 +35,11 @@ def find_contact(conn: Connection, person_id: int) -> Contact | None:
     return Contact(*row) if row else None
 
 
-def keep_contact(conn: Connection, person_id: int, number: str, at: datetime) -> None:
+def keep_contact(conn: Connection, person_id: int, number: str, at: datetime) -> Contact:
     """Keep a number in place of the one before, not confirmed yet."""
     forget_contact(conn, person_id)
     conn.execute(insert(contact).values(person_id=person_id, number=number, shared_at=at))
+    return Contact(person_id, number, at)
 
 
 def confirm_contact(conn: Connection, person_id: int, by: int, at: datetime) -> None:

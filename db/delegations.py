@@ -74,10 +74,8 @@ def delegations_on(conn: Connection, day: date) -> list[Delegation]:
 
 
 def find_delegation(conn: Connection, delegation_id: int) -> Delegation | None:
-    """Return a delegation that was not ended."""
-    row = conn.execute(
-        select(delegation).where(delegation.c.id == delegation_id, delegation.c.ended_at.is_(None))
-    ).first()
+    """Return a delegation, whether it holds still or not."""
+    row = conn.execute(select(delegation).where(delegation.c.id == delegation_id)).first()
     return _delegation(row) if row else None
 
 

@@ -133,7 +133,8 @@ def take_back(conn: Connection, library: Library, act: Act, delegation_id: int, 
     if known.person_id != act.person_id:
         note_refusal(conn, act, "take_back", {"delegation": delegation_id})
         return Barred.NOT_THEIRS
-    end_delegation(conn, delegation_id, act.now)
+    if not end_delegation(conn, delegation_id, act.now):
+        return loans_of(conn, library, act)
     units = library.lexicon(conn).catalogue.register.units
     other = person_of(conn, known.to_person_id)
     if other and known.last_day >= act.today:

@@ -41,13 +41,16 @@ def share_phone(conn: Connection, library: Library, act: Act, number: str, tell:
     person, register = whoever(conn, act), library.lexicon(conn).catalogue.register
     if person is None or not person.held:
         return None
-    keep_contact(conn, person.id, number[:_LONGEST], act.now)
-    note(conn, act, "share_phone", {})
+    contact = find_contact(conn, person.id)
+    if contact is None or contact.confirmed_at or contact.number != number[:_LONGEST]:
+        contact = keep_contact(conn, person.id, number[:_LONGEST], act.now)
+        note(conn, act, "share_phone", {})
     told: dict[int, str] = {}
     for grant in person.held:
-        shared = PhoneShared(person.id, person.name, register.units[grant.unit_id], number, act.now)
+        unit = register.units[grant.unit_id]
+        shared = PhoneShared(person.id, person.name, unit, number, contact.shared_at)
         readers = _deciders(conn, register, grant, act)
-        say(conn, act.now, tell, readers, shared, f"phone:{grant.unit_id}:{person.id}:{act.now}")
+        say(conn, act.now, tell, readers, shared, f"phone:{unit.id}:{person.id}:{contact.shared_at}")
         told |= {each.id: each.name for each in readers}
     return list(told.values())
 

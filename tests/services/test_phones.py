@@ -1,6 +1,7 @@
 """A phone number that several people have to confirm, each for the units of their own."""
 
 from collections.abc import Generator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,14 @@ def test_nobody_confirms_their_own_number_and_the_press_is_noted(bureau: Bureau)
     assert isinstance(refused, NotDone)
     assert refused.why is Why.NOT_PERMITTED
     assert bureau.log()[-1] == ("held", "refused")
+
+
+def test_a_number_that_is_shared_once_more_is_told_once(bureau: Bureau) -> None:
+    before = bureau.messages()
+    bureau.clock.advance(timedelta(minutes=1))
+    with bureau.office.database.writing() as conn:
+        assert share_phone(conn, bureau.library, bureau.act("held"), "+84 900", tell)
+    assert bureau.messages() == before
+    with bureau.office.database.writing() as conn:
+        share_phone(conn, bureau.library, bureau.act("held"), "+84 901", tell)
+    assert len(bureau.messages()) == 2 * len(before), "another number is news"
