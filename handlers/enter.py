@@ -46,6 +46,7 @@ class Enter:
         """Answer /nhap with what is due; what is typed behind it is read into drafts."""
         typed = ((update.message.text if update.message else None) or "").split(None, 1)[1:]
         if Role.OFFICER not in visit.person.roles:
+            await self._edge.refused(visit.person, "enter")
             await visit.turn.reply(sheet.not_for_you(visit.speech))
         elif visit.person.is_held:
             await self._asking(visit)
@@ -59,6 +60,7 @@ class Enter:
         if Role.OFFICER in visit.person.roles:
             await visit.reply(await self._do(visit, self._mine(0)))
         else:
+            await self._edge.refused(visit.person, "enter")
             await visit.turn.reply(sheet.not_for_you(visit.speech))
 
     async def press(self, update: Update, visit: Visit) -> None:

@@ -40,6 +40,7 @@ class Files:
     async def template(self, update: Update, visit: Visit) -> None:
         """Answer /mau with the form of what is due, or of the period that is typed behind it."""
         if Role.OFFICER not in visit.person.roles:
+            await self._edge.refused(visit.person, "file")
             await visit.turn.reply(not_for_you(visit.speech))
             return
         if visit.person.is_held:
@@ -61,6 +62,7 @@ class Files:
         if message is None or message.document is None:
             return
         if Role.OFFICER not in visit.person.roles:
+            await self._edge.refused(visit.person, "file")
             await visit.turn.reply(showing.not_your_file(visit.speech))
             return
         if visit.person.is_held:

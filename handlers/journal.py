@@ -21,6 +21,7 @@ class Journal:
     async def open(self, update: Update, visit: Visit) -> None:
         """Answer /nhatky with the newest texts; with a name typed behind it, add that."""
         if not visit.person.is_admin:
+            await self._edge.refused(visit.person, "log")
             await visit.turn.reply(journal.not_for_you(visit.speech))
         elif visit.args:
             await visit.reply(await self._typed(visit, " ".join(visit.args)))

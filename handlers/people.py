@@ -43,6 +43,7 @@ class People:
     async def open(self, update: Update, visit: Visit) -> None:
         """Answer /nguoidung with the people of the admin's units, or of the one that was typed."""
         if not visit.person.is_admin:
+            await self._refuse(visit, "l")
             await visit.turn.reply(journal.not_for_you(visit.speech))
         elif visit.args:
             await visit.reply(await self._named(visit, " ".join(visit.args)))
@@ -52,6 +53,7 @@ class People:
     async def invite(self, update: Update, visit: Visit) -> None:
         """Answer /moi with an invitation, or with the buttons for what was left out."""
         if not visit.person.is_admin:
+            await self._refuse(visit, "i")
             await visit.turn.reply(journal.not_for_you(visit.speech))
             return
         library, today, now = self._edge.library, self._edge.today, self._edge.clock.now()

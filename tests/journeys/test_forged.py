@@ -72,6 +72,9 @@ class Cast:
             return Library().lexicon(conn).catalogue.by_code["kyso"].id
 
 
+TYPED = ("/nhap kyso 1/2", "/phieu", "/mau", "/duyet", "/uyquyen", "/moi", "/nguoidung", "/nhatky")
+
+
 @asynccontextmanager
 async def cast_of(url: str) -> AsyncGenerator[Cast]:
     """Run a bot, let people in, and let two of them enter a figure."""
@@ -323,3 +326,13 @@ async def test_a_refusal_tells_who_and_what_and_nothing_that_they_made_up(
         assert line
         assert line.actor.startswith("person:")
         assert "bí mật" not in line.details
+
+
+async def test_a_command_that_is_not_theirs_is_noted_and_changes_nothing(province_url: str) -> None:
+    async with cast_of(province_url) as cast:
+        leader = cast.people["leader"]
+        for number, text in enumerate(TYPED, refusals(cast.house.database)):
+            before = dumped(cast.house.database)
+            await leader.ask(text)
+            assert dumped(cast.house.database) == before, text
+            assert refusals(cast.house.database) == number + 1, text

@@ -158,7 +158,7 @@ async def test_people_are_for_admins_and_forged_presses_are_refused_and_noted(pr
         leader, admin = await house.leader(PROVINCE), await house.enrolled(Role.ADMIN, PROVINCE)
         for typed in ("/nguoidung", "/people xa", "/moi", "/invite leader 99"):
             assert (await leader.ask(typed)).text == NOT_FOR_YOU
-        for number, data in enumerate(FORGED, start=1):
+        for number, data in enumerate(FORGED, start=5):  # behind those that were typed
             shown = await leader.ask("/trogiup")
             leader.forge(shown, f"ppl:{data}")
             assert (await leader.next()).text == NOT_FOR_YOU
