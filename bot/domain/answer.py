@@ -123,6 +123,33 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A unit's figure at two periods, and how far it has moved, in points, or in things for a count."""
+
+    earlier: Result
+    later: Result
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Movers:
+    """The units of a tier whose figures have moved one way, the furthest first; a page of them."""
+
+    question: Question
+    earlier: Result  # of all together
+    later: Result
+    change: Change | None  # of all together; None where the two cannot be held against each other
+    upwards: bool
+    moves: tuple[Move, ...]
+    moved: int  # how many moved that way
+    compared: int  # how many could be held against their own figure of before
+    page: int
+    pages: int
+    uncompared: int = 0  # units that lack one of the figures, or whose qualifiers leave it open
+    stands: bool = True  # as in a ranking
+
+
+@dataclass(frozen=True, slots=True)
 class Pull:
     """A member, and how far the figure of all would move without it."""
 
@@ -300,6 +327,7 @@ Answer = (
     | Ranking
     | Position
     | Movement
+    | Movers
     | Pulls
     | Comparison
     | Trend

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     PLACE = "p"  # where one unit stands in the order of its peers
     COMPARE = "c"
     CHANGE = "d"  # between two periods
+    MOVERS = "n"  # whose figures in a tier have moved one way between two periods, and how far
     TREND = "t"
     PULL = "w"  # which members pull a tier's figure away from its better end, and by how much
     OVERVIEW = "o"
@@ -121,8 +122,8 @@ class Question:
     subjects: tuple[Subject, ...] = ()
     period: Period | None = None
     page: int = 0
-    since: Period | Back | None = None  # what a CHANGE is told since; None is the period before
-    end: End | None = None  # of an order; None is the whole of it, the best first
+    since: Period | Back | None = None  # what a change is told since; None is the period before
+    end: End | None = None  # of an order; None is the whole of it, the best first. Of movers: which way
     limit: int = 0  # how many of an order; 0 is as many as a page holds
     bound: Bound | None = None  # of an order: only those that pass; of a trend: since when it passes
     without: tuple[int, ...] = ()  # ids of units that are left out of a tier
@@ -157,7 +158,9 @@ class Part(StrEnum):
 def changeable(kind: Kind) -> tuple[Part, ...]:
     """Return the parts of a kind's questions that can be changed one by one."""
     match kind:
-        case Kind.VALUE | Kind.SOURCE | Kind.RANK | Kind.PLACE | Kind.CHANGE | Kind.PULL | Kind.TARGET:
+        case Kind.VALUE | Kind.SOURCE | Kind.RANK | Kind.PLACE | Kind.PULL | Kind.TARGET:
+            return (Part.INDICATOR, Part.WHO, Part.PERIOD)
+        case Kind.CHANGE | Kind.MOVERS:
             return (Part.INDICATOR, Part.WHO, Part.PERIOD)
         case Kind.TREND:
             return (Part.INDICATOR, Part.WHO)

@@ -82,7 +82,7 @@ class Composer:
             when,
             since,
             details.end(sentence, kind),
-            details.limit(sentence),
+            details.limit(sentence, kind),
             details.bounds(sentence, kind),
             tuple(each if isinstance(each, Between) else Between(each.names.vi, (each,)) for each in without),
             sentence.known_on.periods[0].last if sentence.known_on else None,

@@ -11,6 +11,7 @@ from bot.domain.question import Back, Bound, End, Kind, Relation
 from bot.domain.text import fold
 from bot.reading.pieces import Said, When
 from bot.reading.sentence import Sentence, WhoPiece
+from bot.reading.vocabulary import MOVES
 from bot.reading.words import Word
 
 _BACK = {
@@ -33,6 +34,7 @@ _STARTS = frozenset({"dau", "start", "beginning"})  # of a year, since which its
 _ALL_IN_ORDER = re.compile(
     r"(?:cao|thap|tot|kem)(?: nhat)? (?:den|xuong|len)\b|\bto\b|(?:best|worst) first|scending"
 )
+_OF_CHANGE = frozenset({Word.CHANGE, Word.UPWARDS, Word.DOWNWARDS})
 _LISTED = frozenset({Word.TOP, Word.BOTTOM})
 _DOWN = frozenset(
     {
@@ -151,6 +153,8 @@ def end(sentence: Sentence, kind: Kind | None) -> End | None:
         down = Word.DOWNWARDS in sentence.words or said & _DOWN
         up = Word.UPWARDS in sentence.words or said & _UP
         return End.LOWEST if down else End.HIGHEST if up else None
+    if kind is Kind.MOVERS:
+        return way_of(sentence)
     if kind is not Kind.RANK and kind is not None:
         return None
     ends = [_ENDS[word] for word in _ENDS if word in sentence.words and word not in _LISTED]
@@ -158,11 +162,21 @@ def end(sentence: Sentence, kind: Kind | None) -> End | None:
     return (ends or listed or [None])[0]
 
 
-def limit(sentence: Sentence) -> int:
+def way_of(sentence: Sentence) -> End | None:
+    """Return which way units have moved, by the words for it; None where they say none, or both."""
+    said = " ".join(f" {fold(each.words)} " for each in sentence.said if each.word in _OF_CHANGE)
+    ways = [way for way, words in MOVES if any(f" {each} " in said for each in words)]
+    judged = [way for way in ways if way in (End.BEST, End.WORST)]
+    return (judged or ways)[0] if len(judged or ways) == 1 else None
+
+
+def limit(sentence: Sentence, kind: Kind | None) -> int:
     """Return how many are asked for: one where "the lowest" is, without a number; all "from low to high"."""
+    if kind in (Kind.PULL, Kind.MOVERS):
+        return sentence.limit
     said = (each for each in sentence.said if each.word in _ENDS)
     orders = {each.word for each in said if not _ALL_IN_ORDER.search(fold(each.words))}
-    return sentence.limit or (1 if orders and not sentence.bound and Word.PULL not in sentence.words else 0)
+    return sentence.limit or (1 if orders and not sentence.bound else 0)
 
 
 def bounds(sentence: Sentence, kind: Kind | None) -> tuple[Bound, ...]:

@@ -15,10 +15,10 @@ _MOST_INDICATORS = 4
 NEED_INDICATOR = frozenset(
     {
         *(Kind.VALUE, Kind.RANK, Kind.PLACE, Kind.COMPARE, Kind.CHANGE, Kind.TREND, Kind.PULL, Kind.SOURCE),
-        *(Kind.DEFINITION, Kind.TARGET),
+        *(Kind.MOVERS, Kind.DEFINITION, Kind.TARGET),
     }
 )
-_HAVE_MEMBERS = frozenset({Kind.VALUE, Kind.RANK, Kind.TREND, Kind.PULL})
+_HAVE_MEMBERS = frozenset({Kind.VALUE, Kind.RANK, Kind.TREND, Kind.PULL, Kind.MOVERS})
 _LIMITED = frozenset({Kind.TREND, Kind.PULL})  # of which some are shown, in the order that they have
 _SEVERAL_INDICATORS = frozenset({Kind.RANK, Kind.OVERVIEW, Kind.UNIT})
 
@@ -45,7 +45,7 @@ class Fitter:
             return Unclear(Doubt.NOT_UNDERSTOOD)
         if question.kind not in _LIMITED and question.limit and not (question.end or question.bound):
             return Unclear(Doubt.NOT_UNDERSTOOD)  # how many, and of no order
-        if question.kind is Kind.RANK and _is_single(question):
+        if question.kind in (Kind.RANK, Kind.MOVERS) and _is_single(question):
             return Unclear(Doubt.NOT_UNDERSTOOD)
         return question
 

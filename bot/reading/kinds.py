@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.indicator import Kind as What
 from bot.domain.question import Kind
-from bot.reading.details import is_from_to, is_span
+from bot.reading.details import is_from_to, is_span, way_of
 from bot.reading.pieces import Named, Rank
 from bot.reading.sentence import ORDERS, Sentence
 from bot.reading.words import Word
@@ -17,6 +17,9 @@ _ANSWERED: dict[Kind, frozenset[Word]] = {
     Kind.SOURCE: frozenset({Word.SOURCE, Word.BEGIN, Word.REPORTED, Word.PLACE}),
     Kind.DEFINITION: frozenset({Word.DEFINITION, Word.TARGET, Word.CATALOGUE}),
     Kind.PULL: frozenset({Word.PULL, Word.UPWARDS, Word.DOWNWARDS, Word.CHANGE, Word.MOST}),
+    Kind.MOVERS: _EARLIER
+    | {Word.CHANGE, Word.VERSUS, Word.MOST, Word.QUALITY, Word.UPWARDS, Word.DOWNWARDS}
+    | {Word.BEST, Word.WORST, Word.HIGHEST, Word.LOWEST, Word.TOP},
     Kind.PLACE: frozenset({Word.PLACE, Word.RANK}),
     Kind.MISSING: frozenset({Word.MISSING, Word.HAS_REPORTED, Word.BEGIN}),
     Kind.TREND: frozenset({Word.TREND, Word.STREAK, Word.BEGIN, Word.CHANGE, Word.CHART, Word.DOWNWARDS}),
@@ -88,12 +91,13 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
         answered |= {Word.CHANGE, Word.DOWNWARDS, Word.UPWARDS}  # "falls below" is "below"
     if sentence.words - answered - _CHANGES_NOTHING:
         return Several()
-    bounded = kind in (Kind.RANK, Kind.TREND) or Word.WATCH in sentence.words
-    if (sentence.bound or sentence.limit) and not bounded:
+    limited = kind in (Kind.RANK, Kind.TREND, Kind.MOVERS) or Word.WATCH in sentence.words
+    bounded = kind is not Kind.MOVERS and limited
+    if (sentence.bound and not bounded) or (sentence.limit and not limited):
         return Several()
     if Word.WATCH in sentence.words and (sentence.limit or sentence.when or sentence.since):
         return Several()
-    if kind is not Kind.CHANGE and held_against_time(sentence):
+    if kind not in (Kind.CHANGE, Kind.MOVERS) and held_against_time(sentence):
         return Several()
     if sentence.words >= _OF_TARGET or (kind is Kind.RANK and _judges_several(sentence)):
         return Several()
@@ -103,7 +107,7 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
         return Several()
     if Word.GAP in sentence.words and sum(isinstance(each, (Named, Rank)) for each in sentence.who) > 1:
         return Several()
-    if sentence.limit and not (sentence.words & ORDERS or sentence.bound):
+    if sentence.limit and kind is not Kind.MOVERS and not (sentence.words & ORDERS or sentence.bound):
         return Several() if sentence.topics else None  # "3 xã thôi", of the order before
     if _selects(sentence) and kind in _OF_ONE and not _counts_done(sentence):
         return Several()
@@ -153,6 +157,8 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
         return Kind.DEFINITION
     if Word.PULL in words:
         return Kind.PULL
+    if _asks_who_moved(sentence):
+        return Kind.MOVERS
     if Word.PLACE in words or (Word.RANK in words and _is_one_unit(sentence)):
         return Kind.PLACE
     if Word.MISSING in words or _doubts_a_report(words) or _counts_reports(sentence):
@@ -178,6 +184,17 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
     if Word.TARGET in words:
         return Kind.VALUE if Word.REACH in words else Kind.TARGET
     return _plainly(sentence)
+
+
+def _asks_who_moved(sentence: Sentence) -> bool:
+    """Say whether units are asked for by how they have moved: "xã nào giảm", "5 xã tăng mạnh nhất"."""
+    words = sentence.words
+    others = words & {Word.BEGIN, Word.STREAK, Word.TREND, Word.PULL, Word.WATCH}
+    if others or sentence.bound or way_of(sentence) is None:
+        return False
+    of_units = Word.UNITS in words or any(isinstance(each, Rank) for each in sentence.who)
+    superlative = words & (ORDERS | {Word.SUPERLATIVE})
+    return _selects(sentence) or (of_units and bool(superlative or sentence.limit))
 
 
 def _doubts_a_report(words: set[Word]) -> bool:

@@ -5,6 +5,7 @@ Phrases are looked up the longest first. In a text that was typed with diacritic
 
 from itertools import product
 
+from bot.domain.question import End
 from bot.reading.words import Word
 
 
@@ -16,6 +17,56 @@ def _each(*parts: str) -> tuple[str, ...]:
     """Return every way to say a phrase: one of each part's alternatives, of which one may be nothing."""
     return tuple(" ".join(filter(None, way)) for way in product(*map(_phrases, parts)))
 
+
+# Which way something has moved, by words that stand in the phrases of Word.CHANGE; better and worse decide.
+MOVES: tuple[tuple[End, frozenset[str]], ...] = (
+    (
+        End.BEST,
+        frozenset(
+            _phrases(
+                "cai thien | tien bo | tien trien | kha len | tot len | hon truoc | improve | improved "
+                "| improving | improvement | progress | progressed | better | recover | recovered "
+                "| recovering"
+            )
+        ),
+    ),
+    (
+        End.WORST,
+        frozenset(
+            _phrases(
+                "xau di | kem di | te di | giam sut | sa sut | worse | worsen | worsened | worsening "
+                "| deteriorate | deteriorated | deteriorating"
+            )
+        ),
+    ),
+    (
+        End.HIGHEST,
+        frozenset(
+            _phrases(
+                "tang | len | nhich | leo | vot | nhay | ngoi | up | rise | risen | rose | rising | increase "
+                "| increased | grow | grows | grew | grown | growth | climb | climbed | climbing | gain "
+                "| gained | gains | jump | jumped | surge | surged"
+            )
+        ),
+    ),
+    (
+        End.LOWEST,
+        frozenset(
+            _phrases(
+                "giam | sut | tut | tuot | ha | xuong | lui | down | decrease | decreased | fall | fallen "
+                "| fell | falling | drop | dropped | decline | declined | declining | slid | slide | sliding "
+                "| slip | slipped | slipping | plunge | plunged | sink | sank | sunk | dip | dipped | shrink "
+                "| shrunk | shrinking | lost ground"
+            )
+        ),
+    ),
+)
+_MOVED_MOST = _each(
+    "tăng | tăng lên | tăng trưởng | giảm | giảm xuống | giảm sút | sụt | sụt giảm | tụt | tuột | cải thiện "
+    "| tiến bộ | xấu đi | kém đi | tệ đi | sa sút | khá lên | tốt lên",
+    "nhất | sâu nhất | nhanh nhất | rõ nhất | rõ rệt nhất | đáng kể nhất | vượt bậc nhất | cao nhất "
+    "| lớn nhất | nặng nhất | hơn cả",
+)
 
 VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.WHOLE: _phrases(
@@ -119,8 +170,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| cải thiện gì | cải thiện hơn | cải thiện chưa | hơn trước | khá hơn trước | tăng hay là giảm "
         "| tăng được bao nhiêu | giảm được bao nhiêu | thêm được bao nhiêu | leo lên | leo thang "
         "| hạ xuống | hạ được | nhảy | nhảy lên | tuột | tuột xuống | đỡ | đỡ hơn | vọt | vọt lên | ngoi "
-        "| ngoi lên | tụt hoài | tuột hoài | khác gì | có khác gì | hơn thua"
-    ),
+        "| ngoi lên | tụt hoài | tuột hoài | khác gì | có khác gì | hơn thua | sa sút"
+    )
+    + _MOVED_MOST,
     Word.PULL: _phrases(
         "hurt | hurts | hurting | biggest drag | biggest drag on | the biggest drag | main drag "
         "| cao là do đâu | thấp là do đâu | cao do đâu | thấp do đâu | góp | đóng góp | góp phần | gây ra "

@@ -83,7 +83,7 @@ def _by_subject(asking: Asking) -> tuple[Choice, ...]:
 
 def _fits(kind: Kind, subject: Subject) -> bool:
     """Say whether a kind of question can be asked of a subject: an order has members, a place is a unit's."""
-    if kind in (Kind.RANK, Kind.PULL):
+    if kind in (Kind.RANK, Kind.PULL, Kind.MOVERS):
         return not subject.is_own
     if kind is Kind.PLACE:
         return subject.is_own

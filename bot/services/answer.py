@@ -14,6 +14,7 @@ from bot.domain.answer import (
     Comparison,
     Doubt,
     Movement,
+    Movers,
     Overview,
     Position,
     Pulls,
@@ -152,7 +153,7 @@ def _period_of(answer: Answer | Refusal) -> Period | None:
             return answer.total.finding.period
         case Position():
             return answer.place.result.finding.period
-        case Movement():
+        case Movement() | Movers():
             return answer.later.finding.period
         case Comparison():
             return answer.period

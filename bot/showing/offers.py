@@ -63,6 +63,8 @@ def kind_of(speech: Speech, kind: Kind) -> Html:  # noqa: C901, PLR0911, PLR0912
             return speech.say("button.compare")
         case Kind.CHANGE:
             return speech.say("button.change")
+        case Kind.MOVERS:
+            return speech.say("button.movers")
         case Kind.PULL:
             return speech.say("button.pull")
         case Kind.UNIT:

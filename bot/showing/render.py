@@ -12,6 +12,7 @@ from bot.domain.answer import (
     Definition,
     Missing,
     Movement,
+    Movers,
     Overview,
     Position,
     Pulls,
@@ -30,6 +31,7 @@ from bot.showing.contents import show_contents
 from bot.showing.definition import show_definition
 from bot.showing.missing import show_missing
 from bot.showing.movement import show_movement
+from bot.showing.movers import show_movers
 from bot.showing.overview import show_card, show_overview
 from bot.showing.position import show_position
 from bot.showing.pulls import show_pulls
@@ -65,6 +67,8 @@ def _shown(view: View, answer: Answer) -> Screen:  # noqa: C901, PLR0911, PLR091
             return show_position(view, answer)
         case Movement():
             return show_movement(view, answer)
+        case Movers():
+            return show_movers(view, answer)
         case Pulls():
             return show_pulls(view, answer)
         case Comparison():

@@ -14,6 +14,7 @@ from bot.domain.answer import (
     Definition,
     Missing,
     Movement,
+    Movers,
     Overview,
     Position,
     Pulls,
@@ -88,7 +89,9 @@ def _first_few(called: Iterable[Html]) -> list[Html]:
 def _about(answer: Answer) -> _About:
     """Return which indicators and whose figures an answer shows."""
     match answer:
-        case Value(result=result) | Sources(result=result) | Pulls(total=result) | Movement(later=result):
+        case Value(result=result) | Sources(result=result) | Pulls(total=result):
+            return _About((result.indicator,), (result.who,))
+        case Movement(later=result) | Movers(later=result):
             return _About((result.indicator,), (result.who,))
         case Ranking():
             beside = [result.indicator for place in answer.places for result in place.beside]

@@ -43,7 +43,7 @@ def whose(choices: tuple[Choice, ...]) -> list[str]:
 def test_whatever_is_offered_is_answered(desk: Desk, kind: Kind, part: Part) -> None:
     plain = desk.question(kind, "kyso", ("X010", OWN), ("X011", OWN), span=days("2026-09"))
     question = plain if kind is Kind.COMPARE else replace(plain, subjects=plain.subjects[:1])
-    if kind in (Kind.RANK, Kind.PULL):
+    if kind in (Kind.RANK, Kind.PULL, Kind.MOVERS):
         question = replace(question, subjects=(desk.subject(PROVINCE, "xa"),))
     choices = offered(desk, question, part)
     assert choices

@@ -117,6 +117,7 @@ compare = Asking(Kind.COMPARE)
 change = Asking(Kind.CHANGE)
 trend = Asking(Kind.TREND)
 pull = Asking(Kind.PULL)
+movers = Asking(Kind.MOVERS)
 overview = Asking(Kind.OVERVIEW)
 unit = Asking(Kind.UNIT)
 alerts = Asking(Kind.ALERTS)
@@ -189,7 +190,7 @@ def settled(question: Question, home: int) -> Question:
             return Question(Kind.CATALOGUE)
         case Kind.DEFINITION:
             return Question(Kind.DEFINITION, question.indicator_ids)
-        case Kind.CHANGE:
+        case Kind.CHANGE | Kind.MOVERS:
             question = _in_order(question)
         case Kind.PULL:
             question = replace(question, end=question.end or End.WORST)

@@ -6,9 +6,22 @@ from fractions import Fraction
 
 import pytest
 
-from bot.domain.answer import Place, Position, Pull, Pulls, Ranking, Reason, Refusal, Result
+from bot.domain.answer import (
+    Change,
+    Move,
+    Movers,
+    Place,
+    Position,
+    Pull,
+    Pulls,
+    Ranking,
+    Reason,
+    Refusal,
+    Result,
+)
 from bot.domain.indicator import Direction, Goal, Indicator
 from bot.domain.names import Names
+from bot.domain.period import parse
 from bot.domain.quantity import Rate
 from bot.domain.question import Bound, End, Kind, Question, Relation, Subject, decode
 from bot.domain.standing import Coverage
@@ -278,6 +291,44 @@ def test_a_leader_reads_who_pulls_a_rate_up_and_who_is_left_out_of_that() -> Non
         "1 unit pulls the rate up",
         "• Sơn Mai Commune <b>92.19%</b>: pulls up by 0.12 points (without it: 95.99%)",
         "2 units without exact counts are left out",
+    ]
+
+
+def test_a_leader_reads_who_has_risen_and_who_has_fallen() -> None:
+    earlier = replace(TOTAL, finding=replace(TOTAL.finding, period=parse("2026-09")))
+    before = result(own(MAI), SIGNING, standing(measure("95", "100")))
+    now = result(own(MAI), SIGNING, standing(measure("59", "64")))
+    fallen = Movers(
+        Question(Kind.MOVERS, (SIGNING.id,), (ALL_COMMUNES.subject,)),
+        earlier,
+        TOTAL,
+        Change(parse("2026-09"), Fraction(42, 100)),
+        False,  # noqa: FBT003 - a field of the answer
+        (Move(before, now, Fraction(-281, 100)),),
+        31,
+        90,
+        0,
+        4,
+        6,
+    )
+    screen = render(fallen, view("vi"))
+    assert lines(screen) == [
+        "<b>Ký số · Xã, phường</b> — tháng 10/2026",
+        "<b>31/90 đơn vị giảm</b> so với tháng 9",
+        "• xã Sơn Mai ▼ 2,81 điểm: 95% → <b>92,19%</b>",
+        "Chung: <b>96,11%</b> (13.204 / 13.738 văn bản) ▲ 0,42 điểm so với tháng 9",
+        "6 đơn vị không có đủ số liệu hai kỳ để so",
+        "Trang 1/4",
+        SOURCE,
+    ]
+    assert labels(screen) == [["Xem thêm"], ["Toàn bộ thứ hạng"]]
+    risen = replace(
+        fallen, upwards=True, moves=(), moved=1, compared=1, change=None, pages=1, uncompared=1, stands=False
+    )
+    assert lines(render(risen, view("en")))[1:4] == [
+        "<b>1 of 1 units rose</b> since September",
+        "In order of illustrative figures; the published figure is another",
+        "1 unit without figures of both periods to compare",
     ]
 
 

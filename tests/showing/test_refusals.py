@@ -250,6 +250,7 @@ def test_what_cannot_be_done_offers_what_can(doubt: Doubt, vietnamese: str, engl
         (Kind.PLACE, "Thứ hạng"),
         (Kind.COMPARE, "So sánh"),
         (Kind.CHANGE, "Tăng giảm"),
+        (Kind.MOVERS, "Đơn vị tăng, giảm"),
         (Kind.TREND, "Xu hướng"),
         (Kind.PULL, "Đơn vị kéo tỷ lệ"),
         (Kind.OVERVIEW, "Tổng quan"),

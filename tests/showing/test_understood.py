@@ -17,6 +17,7 @@ from bot.domain.answer import (
     Mended,
     Missing,
     Movement,
+    Movers,
     Overview,
     Place,
     Position,
@@ -131,6 +132,11 @@ EVERY = ["Đổi chỉ tiêu", "Đổi đơn vị", "Đổi kỳ"]
         ),
         (Position(of(Kind.PLACE), PLACE, ALL, 1, 0), "ký số · xã Trà Bồng", EVERY),
         (Movement(of(Kind.CHANGE), TOTAL, TOTAL, None), BOTH, EVERY),
+        (
+            Movers(of(Kind.MOVERS), TOTAL, TOTAL, None, True, (), 0, 1, 0, 1),  # noqa: FBT003 - a field
+            BOTH,
+            EVERY,
+        ),
         (Pulls(of(Kind.PULL), TOTAL, True, (), 0, 0, 1), BOTH, EVERY),  # noqa: FBT003 - a field
         (
             Comparison(of(Kind.COMPARE), SIGNING, OCTOBER, (FOUND,), (own(MAI),)),

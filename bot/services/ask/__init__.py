@@ -14,6 +14,7 @@ from bot.services.ask.contents import contents
 from bot.services.ask.definition import definition
 from bot.services.ask.missing import missing
 from bot.services.ask.movement import movement
+from bot.services.ask.movers import movers
 from bot.services.ask.overview import overview
 from bot.services.ask.position import position
 from bot.services.ask.pulls import pulls
@@ -48,6 +49,8 @@ def _answering(kind: Kind) -> Callable[[Asking], Answer | Refusal]:  # noqa: C90
             return comparison
         case Kind.CHANGE:
             return movement
+        case Kind.MOVERS:
+            return movers
         case Kind.TREND:
             return trend
         case Kind.PULL:

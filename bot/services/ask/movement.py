@@ -15,7 +15,7 @@ from bot.services.findings import change_between
 def movement(asking: Asking) -> Movement | Refusal:
     """Answer how a figure has moved since another period: the one before where none is named."""
     subject, indicator = asking.subject, asking.indicator
-    spans = _spans(asking, subject, indicator)
+    spans = spans_of(asking, subject, indicator)
     if spans is None:
         return asking.no_data(subject, indicator)
     earlier, later = (_result(asking, subject, indicator, span) for span in spans)
@@ -28,7 +28,7 @@ def movement(asking: Asking) -> Movement | Refusal:
     return Movement(asking.question, earlier, later, change)
 
 
-def _spans(asking: Asking, subject: Subject, indicator: Indicator) -> tuple[Period, Period] | None:
+def spans_of(asking: Asking, subject: Subject, indicator: Indicator) -> tuple[Period, Period] | None:
     """Return the earlier and the later period, whichever was named first; None where nothing can be later."""
     found = asking.find(subject, indicator)
     shown = asking.question.period or (found[0].period if found else None)
