@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.domain.indicator import Accumulation
+from bot.domain.indicator import Accumulation, Direction
 from bot.domain.period import Grain
+from bot.domain.question import Relation
 from bot.domain.text import fold
 from bot.domain.unit import Tier
 from bot.reading.counting import is_limit, is_short_of, relation
@@ -81,6 +82,8 @@ class _Arranger:
 
     def _say(self, place: int, piece: Said) -> None:
         told = self._told
+        if self._joins_topics(place, piece):
+            return
         if not self._fits(place, piece):
             told.leave(piece)
             return
@@ -99,6 +102,8 @@ class _Arranger:
                 self._turn(place, piece)
             case Word.UNDER | Word.OVER | Word.AT_LEAST | Word.AT_MOST:
                 self._relate(place, piece)
+            case Word.NOT if self._has_none(place, piece):
+                pass
             case Word.NOT:  # "không, ý tôi là …", and "đạt chưa, thiếu mấy văn bản"
                 told.words.add(Word.NOT if place else Word.CORRECTING)
             case word if word in _SILENT:
@@ -107,8 +112,15 @@ class _Arranger:
             case _:
                 told.note(piece)
 
+    def _joins_topics(self, place: int, piece: Said) -> bool:
+        """Say whether "cả" stands ahead of several indicators, and not of units: "cả ký số lẫn quá hạn"."""
+        topics = sum(isinstance(each, Topic) for each in self._row.pieces)
+        return piece.word is Word.WHOLE and topics > 1 and isinstance(self._row.behind(place), Topic)
+
     def _turn(self, place: int, piece: Said) -> None:
         """Give what follows another part: what is left out, or what the rest is held against."""
+        if self._has_none(place, piece):
+            return
         if place == 0 and fold(piece.words) == _SO:
             self._told.words.add(Word.COMPARE)  # "so A với B"
         elif piece.word in self._told.words and piece.word is Word.VERSUS and fold(piece.words) != _SINCE:
@@ -116,6 +128,19 @@ class _Arranger:
         else:
             self._role = piece.word
             self._told.words.add(piece.word)
+
+    def _has_none(self, place: int, piece: Said) -> bool:
+        """Say whether units are asked for that have none of what should be few: "xã nào không có quá hạn"."""
+        topic = self._row.behind(place)
+        if not isinstance(topic, Topic) or self._told.bound:
+            return False
+        few = all(each.direction is Direction.DOWN for each in topic.indicators)
+        if few and any(
+            isinstance(each, Rank) or is_said(each, Word.UNITS) for each in self._row.pieces[:place]
+        ):
+            self._told.bound = (Relation.AT_MOST, Number(piece.words, (Decimal(0),)))
+            return True
+        return False
 
     def _fits(self, place: int, piece: Said) -> bool:
         """Say whether what a word wants beside it is there."""
@@ -142,6 +167,8 @@ class _Arranger:
                 return isinstance(before, Topic) or bool(self._told.words & {Word.HIGHEST, Word.LOWEST})
             case Word.CORRECTING:
                 return all(_is_opening(each) for each in self._row.pieces[:place])
+            case Word.NOT if place and isinstance(following, Topic) and self._has_none(place, piece):
+                return True
             case Word.NOT:  # "no, …" at the beginning; at the end it has been cut off, but not ahead of more
                 ends = len(self._row.pieces) > place + 1 and self._row.pieces[place + 1].words == ","
                 return ends and (place == 0 or asks_yes_or_no(self._told))
@@ -199,7 +226,7 @@ class _Arranger:
         compares = piece.word in (Word.UNDER, Word.OVER) and (
             isinstance(following, (Named, Rank, When)) or is_said(following, Word.AVERAGE)
         )
-        if self._compares_names(piece) and (following is None or Word.UNITS in self._told.words):
+        if self._compares_names(place, piece, following):
             self._told.words.add(Word.COMPARE)
         elif text == _LEAST:
             self._told.note(piece, Word.LOWEST)
@@ -210,10 +237,16 @@ class _Arranger:
         else:
             self._told.leave(piece)
 
-    def _compares_names(self, piece: Said) -> bool:
-        """Say whether "which is higher" asks about several units that were named, or several indicators."""
+    def _compares_names(self, place: int, piece: Said, following: Piece | None) -> bool:
+        """Say whether "which is higher" asks about several units that are named, or several indicators."""
+        if fold(piece.words) not in _COMPARATIVES:
+            return False
         named = [each for each in self._told.who if isinstance(each, (Named, Rank))]
-        return max(len(named), len(self._told.topics)) > 1 and fold(piece.words) in _COMPARATIVES
+        if max(len(named), len(self._told.topics)) > 1:
+            return following is None or bool(self._told.words & {Word.UNITS, Word.WHICH})
+        behind = sum(isinstance(each, Named) for each in self._row.pieces)
+        apart = not isinstance(following, (Named, Rank)) or self._row.pieces[place + 1].words == ","
+        return behind > 1 and Word.WHICH in self._told.words and apart
 
     def _count(self, place: int, number: Number) -> None:
         """Find what a number is for: a bound, or how many are asked for."""
@@ -259,12 +292,22 @@ class _Arranger:
         named = [each for each in told if isinstance(each, Named)]
         before = self._row.pieces[place - 1] if place else None
         behind = self._row.pieces[place + 1] if place + 1 < len(self._row.pieces) else None
+        if is_said(behind, Word.WHICH) and self._compares_what_follows(place):
+            return True
         if tier.rank == _TOP and isinstance(behind, Rank):
             return not is_said(before, Word.OFFICE)
         if tier.rank == _TOP and isinstance(before, Named):
             return all(unit.tier_id != tier.id for unit in before.units)
         follows = isinstance(before, Named)
         return len(named) > 1 and (follows or is_said(behind, Word.WHICH))
+
+    def _compares_what_follows(self, place: int) -> bool:
+        """Say whether a "which department is better" is followed by the departments to choose from."""
+        following = self._row.pieces[place:]
+        named = sum(isinstance(each, Named) for each in following)
+        return named > 1 and any(
+            isinstance(each, Said) and fold(each.words) in _COMPARATIVES for each in following
+        )
 
     def _topic(self, piece: Topic) -> None:
         """Add an indicator; what was held against something before it is complete."""

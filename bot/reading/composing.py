@@ -96,7 +96,10 @@ class Composer:
 
     def _subjects(self, sentence: Sentence, reader: Reader) -> list[Open]:
         """Return whose figures are meant; behind "so với bình quân", the tier or the whole above."""
-        subjects: list[Open] = reader.subjects(sentence.who)
+        who = [piece for piece in sentence.who if not details.is_average(piece)]
+        subjects: list[Open] = reader.subjects(who)
+        if who != sentence.who:
+            subjects = [_of_all(each) for each in subjects]  # "bình quân của tỉnh"
         if sentence.points_at_a_unit and (context := self.recall.context) and context.unit_id:
             subjects.append(Subject(context.unit_id))
         follows = sentence.against and not subjects and not sentence.topics
@@ -105,7 +108,8 @@ class Composer:
         against = [piece for piece in sentence.against if not details.is_average(piece)]
         if sentence.against and not against:
             return [*subjects, *self._peers(subjects[:1])]
-        return [*subjects, *reader.subjects(against)]
+        beside = reader.subjects(against)
+        return [*subjects, *(map(_of_all, beside) if against != sentence.against else beside)]
 
     def _peers(self, subjects: Iterable[Open]) -> Iterator[Subject]:
         """Yield what a unit is part of: its tier below the unit above; the whole for the topmost."""

@@ -32,6 +32,8 @@ def relation(row: Row, place: int, number: Number, words: AbstractSet[Word]) -> 
         return RELATIONS[word]
     if is_short_of(row, place) or (word is Word.MISS and number.percent):
         return Relation.UNDER
+    if number.values == (0,) and words & _SELECTING:
+        return Relation.AT_MOST
     attained = word is Word.REACH or number.values == (100,)
     return Relation.AT_LEAST if number.percent and attained and words & _SELECTING else None
 

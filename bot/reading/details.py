@@ -72,7 +72,7 @@ def refused(sentence: Sentence) -> Unclear | None:
     """Return what must be asked back whatever else was said."""
     starts = [each.words for each in sentence.since if set(fold(each.words).split()) & _STARTS]
     missing = next((each for each in (*sentence.when, *sentence.since) if not each.periods), None)
-    averages = [each.words for each in sentence.who if is_average(each)]
+    averages = [] if _is_of_shares(sentence) else [each.words for each in sentence.who if is_average(each)]
     left = [*sentence.left, *averages, *starts]
     if missing:
         return Unclear(Doubt.NO_SUCH_PERIOD, missing.words)
@@ -198,6 +198,12 @@ def is_average(piece: WhoPiece) -> bool:
     return isinstance(piece, Said) and piece.word is Word.AVERAGE
 
 
+def _is_of_shares(sentence: Sentence) -> bool:
+    """Say whether only shares are asked about, whose average over units is what all of them make together."""
+    named = [each for topic in sentence.topics for each in topic.indicators]
+    return bool(named) and all(each.is_ratio for each in named)
+
+
 def _asks_who_reaches(sentence: Sentence) -> bool:
     """Say whether "đạt" alone asks who reaches the target: "xã nào đạt"."""
     return sentence.selects and not {*_ENDS} & sentence.words and not sentence.limit
@@ -206,6 +212,8 @@ def _asks_who_reaches(sentence: Sentence) -> bool:
 def _is_of_other_things(sentence: Sentence) -> bool:
     """Say whether a number is told in things of a share, or in per cent of what is counted."""
     named = [each for topic in sentence.topics for each in topic.indicators]
+    if sentence.bound and sentence.bound[1].values == (0,):
+        return False  # none of the things is no per cent of them
     percent = sentence.bound is not None and sentence.bound[1].percent
     return any(each.is_ratio if sentence.counted else percent and not each.is_ratio for each in named)
 

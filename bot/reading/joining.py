@@ -28,7 +28,7 @@ _SINCE = "since"
 _SOME = "may"
 _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
 _SAYS_ONCE = frozenset({Word.REPORTED, Word.REPORTING})  # with them one of two periods is when it was known
-CONNECTING = frozenset({",", "va", "voi", "and", "with", "hay", "hoac", "or", "cung"})
+CONNECTING = frozenset({",", "va", "lan", "voi", "and", "with", "hay", "hoac", "or", "cung"})
 _HELD = frozenset({Word.CHANGE, Word.COMPARE, Word.VERSUS, Word.APART, Word.TREND})
 
 

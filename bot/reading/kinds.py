@@ -109,7 +109,8 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
         return Several()
     if sentence.limit and kind is not Kind.MOVERS and not (sentence.words & ORDERS or sentence.bound):
         return Several() if sentence.topics else None  # "3 xã thôi", of the order before
-    if _selects(sentence) and kind in _OF_ONE and not _counts_done(sentence):
+    chooses = kind is Kind.COMPARE and sum(isinstance(each, (Named, Rank)) for each in sentence.who) > 1
+    if _selects(sentence) and kind in _OF_ONE and not (_counts_done(sentence) or chooses):
         return Several()
     return kind
 

@@ -45,6 +45,7 @@ _KINDS = (
     ("phòng", "p"),
 )
 KINDS = frozenset(fold(kind) for kind, _ in _KINDS)  # in Vietnamese, as a text without diacritics has them
+_GROUPS = ("khối", "cấp")
 _SEVERAL = re.compile(r"\s*,\s*|\s+và\s+|\s+and\s+")  # between the kinds of a tier
 _VERB = re.compile(r"(?P<stem>[a-z]{4,})(?:ing|ed)", re.IGNORECASE)
 _MAY = "may"  # which is also "mấy" without its diacritics
@@ -272,10 +273,11 @@ def _counted(indicator: Indicator) -> Iterable[str]:
 
 
 def _tier_names(tier: Tier) -> tuple[str, ...]:
-    """Return what a tier is called; by its first kind alone too: all communes are "xã"."""
+    """Return what a tier is called; by its first kind alone too: all communes are "xã", or the "khối xã"."""
     vietnamese, english = (_SEVERAL.split(name)[0] for name in (tier.names.vi, tier.names.en))
     named = (tier.code, tier.names.vi, tier.names.en, *tier.aliases)
-    return (*named, vietnamese, english, english.removesuffix("s"))
+    groups = (f"{group} {name}" for group in _GROUPS for name in (tier.names.vi, vietnamese))
+    return (*named, vietnamese, english, english.removesuffix("s"), *groups)
 
 
 def _kinds_of(units: Iterable[Unit]) -> dict[int, dict[str, None]]:

@@ -10,6 +10,8 @@ from bot.showing.lines import founded
 from bot.showing.markup import Html
 from bot.showing.speech import Speech
 
+_ALL = 100  # per cent
+
 
 def bound_of(speech: Speech, indicator: Indicator, bound: Bound, goal: Goal | None = None) -> Html:
     """Return a bound as it follows what is held against it, with the goal where all have the same."""
@@ -18,6 +20,10 @@ def bound_of(speech: Speech, indicator: Indicator, bound: Bound, goal: Goal | No
     match bound.relation:
         case Relation.UNDER:
             return speech.say("bound.under", number=number)
+        case Relation.AT_MOST if not bound.value:
+            return speech.say("bound.none", number=number)
+        case Relation.AT_LEAST if indicator.is_ratio and bound.value == _ALL:
+            return speech.say("bound.all", number=number)
         case Relation.AT_MOST:
             return speech.say("bound.at_most", number=number)
         case Relation.OVER:

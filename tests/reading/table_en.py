@@ -148,6 +148,11 @@ COMPARED: tuple[Asked, ...] = (
     trend("how many months in a row has signing of communes fallen", "kyso", "99:xa"),
     trend("when did overdue of departments first exceed 2%", "quahan", "99:so", bound=">2"),
     trend("draw a chart of signing of the Department of Health", "kyso", "S03"),
+    value("average signing rate of the communes in October", "kyso", "99:xa", "2026-10"),
+    compare(
+        "which is better on signing, the Department of Health or the Department of Finance", "kyso", "S03 S02"
+    ),
+    rank("communes with no overdue files", "quahan", "99:xa", bound="<=0"),
     movers("which commune improved most in signing", "kyso", "99:xa", end=End.BEST),
     movers("which commune fell most in signing", "kyso", "99:xa", end=End.LOWEST),
     movers("which departments fell in signing since May", "kyso", "99:so", since="2026-05", end=End.LOWEST),

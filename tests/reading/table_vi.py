@@ -334,6 +334,16 @@ COMPARED: tuple[Asked, ...] = (
     trend("ký số toàn tỉnh lần đầu vượt 96% là khi nào", "kyso", "99:all", bound=">96"),
     trend("vẽ biểu đồ ký số các xã", "kyso", "99:xa"),
     trend("biểu đồ hồ sơ quá hạn Sở Tư pháp", "quahan", "S06"),
+    value("tỷ lệ ký số bình quân của khối xã tháng 10", "kyso", "99:xa", "2026-10"),
+    value("bình quân toàn tỉnh về ký số là bao nhiêu", "kyso", "99:all"),
+    value("tỷ lệ hồ sơ quá hạn của khối sở, ban, ngành quý 3", "quahan", "99:so", "2026-Q3"),
+    compare("giữa Sở Y tế và Sở Nội vụ, đơn vị nào ký số cao hơn", "kyso", "S03 S01"),
+    compare("sở nào ký số tốt hơn, sở y tế hay sở tài chính", "kyso", "S03 S02"),
+    rank("xã nào không có hồ sơ quá hạn", "quahan", "99:xa", bound="<=0"),
+    rank("bao nhiêu xã có số hồ sơ quá hạn bằng 0", "quahan", "99:xa", bound="<=0"),
+    rank("cả ký số lẫn quá hạn của 5 xã thấp nhất", "kyso quahan", "99:xa", end=End.LOWEST, limit=5),
+    source("số liệu ký số tháng 10 của Sở Y tế có được đính chính không", "kyso", "S03", "2026-10"),
+    overview("báo cáo nhanh tình hình chuyển đổi số toàn tỉnh", "", "99:all"),
     movers("xã nào tăng mạnh nhất về ký số so với tháng trước", "kyso", "99:xa", since="=m", end=End.HIGHEST),
     movers("xã nào giảm nhiều nhất ký số tháng 10", "kyso", "99:xa", "2026-10", end=End.LOWEST),
     movers("đơn vị nào tiến bộ nhất về ký số", "kyso", end=End.BEST),
@@ -434,6 +444,8 @@ EXCEPT: tuple[Asked, ...] = (
 )
 
 BACK: tuple[AskedBack, ...] = (
+    back("bình quân mỗi xã bao nhiêu hồ sơ"),
+    back("đơn vị nào cao hơn Sở Y tế và Sở Nội vụ về ký số"),
     back("xã nào tăng hạng nhiều nhất về ký số"),
     back("xã nào giảm trên 2 điểm ký số so với tháng trước"),
     back("xã nào biến động nhiều nhất về ký số"),
