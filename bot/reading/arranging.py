@@ -22,7 +22,7 @@ from bot.reading.words import Word
 _SILENT = frozenset(
     {
         *(Word.NOISE, Word.UNITS, Word.HAVE, Word.QUALITY, Word.MISS, Word.A, Word.ARTICLE, Word.PLACED),
-        *(Word.MORE, Word.COUNTED, Word.TOP, Word.BOTTOM, Word.AND_UP, Word.AND_DOWN, Word.FROM),
+        *(Word.OTHERS, Word.MORE, Word.COUNTED, Word.TOP, Word.BOTTOM, Word.AND_UP, Word.AND_DOWN, Word.FROM),
         Word.SUPERLATIVE,
     }
 )
@@ -32,6 +32,8 @@ _WHOLE_ALONE = re.compile(
     r"chung|overall|tat ca|toan bo|.*\b(wide|average|mean|the( whole)? province|toan tinh)"
 )
 _SO, _SINCE = "so", "since"
+_AT_ITS_END = "cuoi"
+_SHORT = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER})
 _TOP = 1  # the rank of the topmost tier
 _DURING = frozenset({"over", "tren"})  # ahead of a period
 _COMPARATIVES = frozenset(
@@ -102,8 +104,8 @@ class _Arranger:
                 self._turn(place, piece)
             case Word.UNDER | Word.OVER | Word.AT_LEAST | Word.AT_MOST:
                 self._relate(place, piece)
-            case Word.NOT if self._has_none(place, piece):
-                pass
+            case Word.NOT if self._told.bound and self._told.bound[1].words == piece.words:
+                pass  # "no overdue files"
             case Word.NOT:  # "không, ý tôi là …", and "đạt chưa, thiếu mấy văn bản"
                 told.words.add(Word.NOT if place else Word.CORRECTING)
             case word if word in _SILENT:
@@ -149,11 +151,12 @@ class _Arranger:
             case Word.A:
                 defined = isinstance(following, Topic) and Word.DEFINITION in self._told.words
                 return defined or (isinstance(following, Said) and following.word not in WHO)
+            case Word.OTHERS:
+                return self._is_anywhere(Word.EXCEPT)
             case Word.MORE:
-                asked = any(is_said(each, Word.GAP) for each in self._row.pieces)
-                return asked or place == len(self._row.pieces) - 1
+                return self._is_anywhere(Word.GAP) or place == len(self._row.pieces) - 1
             case Word.ARTICLE:
-                return isinstance(following, (Topic, When)) or self._row.is_ahead_of_units(place)
+                return self._is_article(place, piece, following)
             case Word.PLACED | Word.WHOLE:
                 alone = bool(_WHOLE_ALONE.fullmatch(fold(piece.words))) or self._is_on_a_day(place)
                 return alone or self._row.is_ahead_of_units(place) or self._is_a_state(following)
@@ -167,13 +170,21 @@ class _Arranger:
                 return isinstance(before, Topic) or bool(self._told.words & {Word.HIGHEST, Word.LOWEST})
             case Word.CORRECTING:
                 return all(_is_opening(each) for each in self._row.pieces[:place])
-            case Word.NOT if place and isinstance(following, Topic) and self._has_none(place, piece):
-                return True
             case Word.NOT:  # "no, …" at the beginning; at the end it has been cut off, but not ahead of more
                 ends = len(self._row.pieces) > place + 1 and self._row.pieces[place + 1].words == ","
-                return ends and (place == 0 or asks_yes_or_no(self._told))
+                opens = ends and (place == 0 or asks_yes_or_no(self._told))
+                return opens or (place > 0 and self._has_none(place, piece))
             case _:
                 return piece.word not in (Word.PARTICLE, Word.UNREAD)
+
+    def _is_anywhere(self, word: Word) -> bool:
+        return any(is_said(each, word) for each in self._row.pieces)
+
+    def _is_article(self, place: int, piece: Said, following: Piece | None) -> bool:
+        """Say whether what follows has an article; the end is that of a month or a quarter."""
+        if fold(piece.words).split()[-1] == _AT_ITS_END:
+            return isinstance(following, When) and all(each.grain in _SHORT for each in following.periods)
+        return isinstance(following, (Topic, When)) or self._row.is_ahead_of_units(place)
 
     def _is_on_a_day(self, place: int) -> bool:
         """Say whether "at" speaks of the day on which something of another period was known."""

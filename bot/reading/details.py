@@ -123,7 +123,7 @@ def is_span(when: When) -> bool:
 
 def is_from_to(when: When) -> bool:
     """Say whether a span is named by its ends: "from September to October"."""
-    return len(when.periods) == 1 and bool(set(fold(when.words).split()) & {"den", "toi", "to"})
+    return len(when.periods) == 1 and bool(set(fold(when.words).split()) & {"den", "toi", "to", "sang"})
 
 
 def _ends_of(when: When) -> tuple[Period, When]:

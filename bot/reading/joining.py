@@ -51,7 +51,7 @@ def asks_yes_or_no(told: Sentence) -> bool:
 
 def _check_doubt(told: Sentence, doubted: str) -> None:
     """Let a "không" or "chưa" at the end make a question only of what can be answered by yes or no."""
-    if doubted and told.bound and Word.HAVE in told.words:
+    if doubted and told.selects and Word.HAVE in told.words:
         return  # "có xã nào dưới 90% không": is there any
     if doubted and not asks_yes_or_no(told):
         told.left.append(doubted)

@@ -68,6 +68,7 @@ _CHANGES_NOTHING = frozenset(
             Word.A,
             Word.COUNTED,
             Word.EXCEPT,
+            Word.OTHERS,
             Word.FROM,
             Word.AND_UP,
             Word.AND_DOWN,
@@ -91,8 +92,8 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
         answered |= {Word.CHANGE, Word.DOWNWARDS, Word.UPWARDS}  # "falls below" is "below"
     if sentence.words - answered - _CHANGES_NOTHING:
         return Several()
-    limited = kind in (Kind.RANK, Kind.TREND, Kind.MOVERS) or Word.WATCH in sentence.words
-    bounded = kind is not Kind.MOVERS and limited
+    limited = kind in (Kind.RANK, Kind.TREND, Kind.MOVERS, Kind.PULL) or Word.WATCH in sentence.words
+    bounded = limited and kind not in (Kind.MOVERS, Kind.PULL)
     if (sentence.bound and not bounded) or (sentence.limit and not limited):
         return Several()
     if Word.WATCH in sentence.words and (sentence.limit or sentence.when or sentence.since):
@@ -107,9 +108,14 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
         return Several()
     if Word.GAP in sentence.words and sum(isinstance(each, (Named, Rank)) for each in sentence.who) > 1:
         return Several()
-    if sentence.limit and kind is not Kind.MOVERS and not (sentence.words & ORDERS or sentence.bound):
+    if (
+        sentence.limit
+        and kind not in (Kind.MOVERS, Kind.PULL)
+        and not (sentence.words & ORDERS or sentence.bound)
+    ):
         return Several() if sentence.topics else None  # "3 xã thôi", of the order before
-    chooses = kind is Kind.COMPARE and sum(isinstance(each, (Named, Rank)) for each in sentence.who) > 1
+    named = sum(isinstance(each, (Named, Rank)) for each in sentence.who)
+    chooses = kind is Kind.COMPARE and max(named, len(sentence.topics)) > 1
     if _selects(sentence) and kind in _OF_ONE and not (_counts_done(sentence) or chooses):
         return Several()
     return kind

@@ -276,7 +276,8 @@ def _tier_names(tier: Tier) -> tuple[str, ...]:
     """Return what a tier is called; by its first kind alone too: all communes are "xã", or the "khối xã"."""
     vietnamese, english = (_SEVERAL.split(name)[0] for name in (tier.names.vi, tier.names.en))
     named = (tier.code, tier.names.vi, tier.names.en, *tier.aliases)
-    groups = (f"{group} {name}" for group in _GROUPS for name in (tier.names.vi, vietnamese))
+    alone = (tier.names.vi, vietnamese, *(each for each in tier.aliases if each.split()[0] not in _GROUPS))
+    groups = (f"{group} {name}" for group in _GROUPS for name in alone)
     return (*named, vietnamese, english, english.removesuffix("s"), *groups)
 
 

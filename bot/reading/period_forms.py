@@ -380,10 +380,11 @@ FORMS: tuple[Form, ...] = (
     _form(
         r"year to date|ytd|(?:since|from) (?:the )?(?:start|beginning) of the year|so far this year", _to_date
     ),
-    _form(rf"(?:tu |from )?{_ANY_MONTH} (?:den|toi|to) (?:het )?{_MONTH}{_YEAR}", _from_to),
+    _form(rf"(?:tu |from )?{_ANY_MONTH} (?:den|toi|to|sang) (?:het )?{_MONTH}{_YEAR}", _from_to),
     _form(rf"(?:from )?{_ANY_MONTH} to {_NAMED}{_YEAR}", _from_to),
     _form(
-        rf"(?:tu |from )?(?:qui|q) (?P<from>\d) (?:den|toi|to) (?:het )?(?:qui|q) (?P<quarter>\d){_YEAR}",
+        r"(?:tu |from )?(?:qui|q) (?P<from>\d) (?:den|toi|to|sang) (?:het )?"
+        rf"(?:qui|q) (?P<quarter>\d){_YEAR}",
         _quarters,
     ),
     _form(rf"(?:the )?{_NAMED} (?P<day>\d{{1,2}})(?: (?:st|nd|rd|th))?{_YEAR}", _day),

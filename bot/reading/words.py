@@ -12,6 +12,7 @@ class Word(Enum):
     UNITS = auto()  # "units", of whatever tier
     AVERAGE = auto()
     EXCEPT = auto()
+    OTHERS = auto()  # beside EXCEPT: those that are left
     # What is asked.
     RANK = auto()
     COMPARE = auto()
