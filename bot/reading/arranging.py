@@ -32,7 +32,7 @@ _WHOLE_ALONE = re.compile(
     r"chung|overall|tat ca|toan bo|.*\b(wide|average|mean|the( whole)? province|toan tinh)"
 )
 _SO, _SINCE = "so", "since"
-_AT_ITS_END = "cuoi"
+_AT_ITS_END, _SAME_DAYS = "cuoi", ("cung ki", "svck", "same period")
 _SHORT = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER})
 _TOP = 1  # the rank of the topmost tier
 _DURING = frozenset({"over", "tren"})  # ahead of a period
@@ -76,7 +76,7 @@ class _Arranger:
                 case Topic():
                     self._topic(piece)
                 case When():
-                    self._date(piece)
+                    self._date(place, piece)
                 case Left():
                     self._told.leave(piece)
         join(self._told, self._row, self._doubted, self._enumerated)
@@ -326,7 +326,12 @@ class _Arranger:
         if self._role is Word.EXCEPT or self._told.since or self._told.against:
             self._role = Word.NOISE
 
-    def _date(self, piece: When) -> None:
+    def _date(self, place: int, piece: When) -> None:
+        before = self._row.before(place)
+        of_a_year = len(piece.periods) == 1 and piece.periods[0].grain is Grain.YEAR
+        if of_a_year and isinstance(before, Said) and fold(before.words).endswith(_SAME_DAYS):
+            self._told.same_days_of = piece  # "so với cùng kỳ năm 2025"
+            return
         versus = self._role is Word.VERSUS and not self._told.since and not self._told.against
         (self._told.since if versus else self._told.when).append(piece)
 

@@ -56,7 +56,7 @@ class Composer:
 
     def compose(self, sentence: Sentence, kind: Kind | None = None) -> Understood | Unclear:
         """Return what a sentence asks; a command has named the kind already."""
-        if refused := details.refused(sentence):
+        if refused := details.refused(sentence, self.today):
             return refused
         asked = kind_of(sentence)
         if isinstance(asked, Several) or (kind and asked not in (None, kind, *_WITHIN.get(kind, ()))):

@@ -32,9 +32,11 @@ _ENDS = {
 }
 _STARTS = frozenset({"dau", "start", "beginning"})  # of a year, since which its own figures tell nothing
 _ALL_IN_ORDER = re.compile(
-    r"(?:cao|thap|tot|kem)(?: nhat)? (?:den|xuong|len)\b|\bto\b|(?:best|worst) first|scending"
+    r"(?:cao|thap|tot|kem)(?: nhat)? (?:den|xuong|len)\b|\bto\b|scending"
+    r"|(?:best|worst|lowest|highest|smallest|biggest) first"
 )
 _OF_CHANGE = frozenset({Word.CHANGE, Word.UPWARDS, Word.DOWNWARDS})
+_FIGURES_COME = 2  # the month up to which the latest figures may be those of the year before
 _LISTED = frozenset({Word.TOP, Word.BOTTOM})
 _DOWN = frozenset(
     {
@@ -68,12 +70,12 @@ _UP = frozenset(
 )
 
 
-def refused(sentence: Sentence) -> Unclear | None:
+def refused(sentence: Sentence, today: date) -> Unclear | None:
     """Return what must be asked back whatever else was said."""
     starts = [each.words for each in sentence.since if set(fold(each.words).split()) & _STARTS]
     missing = next((each for each in (*sentence.when, *sentence.since) if not each.periods), None)
     averages = [] if _is_of_shares(sentence) else [each.words for each in sentence.who if is_average(each)]
-    left = [*sentence.left, *averages, *starts]
+    left = [*sentence.left, *averages, *starts, *_other_years(sentence, today)]
     if missing:
         return Unclear(Doubt.NO_SUCH_PERIOD, missing.words)
     if left:
@@ -100,6 +102,8 @@ def since(sentence: Sentence) -> tuple[Period | Back | None, When | None]:
             finer = when is not None and when.periods[0].grain is not grain
             return (Back.YEAR_BEFORE if finer else _BACK[grain]), when
         return _ordered(when, named) if when else (named.periods[0], None)
+    if sentence.same_days_of and when:
+        return _same_days(when.periods[0], sentence.same_days_of.periods[0]), when
     if Word.YEAR_BEFORE in sentence.words:
         return Back.YEAR_BEFORE, when
     if Word.BEFORE in sentence.words:
@@ -114,6 +118,24 @@ def since(sentence: Sentence) -> tuple[Period | Back | None, When | None]:
             return None, When("", tuple(dict.fromkeys(named)))
         case _:
             return None, when
+
+
+def _other_years(sentence: Sentence, today: date) -> list[str]:
+    """Return a year whose same days are of no certain period: that is last year's, of figures of this one."""
+    named, whose = sentence.same_days_of, [each for when in sentence.when for each in when.periods]
+    if named is None:
+        return []
+    year = named.periods[0].first.year
+    if whose:
+        return [] if len(whose) == 1 and year < whose[0].first.year else [named.words]
+    return [] if year == today.year - 1 and today.month > _FIGURES_COME else [named.words]
+
+
+def _same_days(period: Period, year: Period) -> Period:
+    """Return the same days of an earlier year."""
+    while period.first.year > year.first.year:
+        period = period.year_before
+    return period
 
 
 def is_span(when: When) -> bool:

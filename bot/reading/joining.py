@@ -100,7 +100,7 @@ def _orders(told: Sentence, piece: Piece | None) -> bool:
 
 def _check_periods(told: Sentence, row: Row) -> None:
     """Leave over the second of two periods that nothing holds together: no comparison, no "and"."""
-    if told.words & (_HELD | _SAYS_ONCE):
+    if told.words & (_HELD | _SAYS_ONCE) or told.same_days_of:
         return
     places = [place for place, piece in enumerate(row.pieces) if isinstance(piece, When)]
     for one, other in pairwise(places):

@@ -28,6 +28,7 @@ class Sentence:
     when: list[When] = field(default_factory=list[When])
     against: list[WhoPiece] = field(default_factory=list[WhoPiece])  # behind "so với"
     since: list[When] = field(default_factory=list[When])
+    same_days_of: When | None = None  # a year whose same days it is held against
     without: list[Named] = field(default_factory=list[Named])
     known_on: When | None = None  # the day whose knowledge is asked for: "what was reported on 30 June"
     counts_units: bool = False  # "how many communes"
