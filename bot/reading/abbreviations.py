@@ -84,7 +84,8 @@ def variants(phrase: str) -> Iterator[str]:
                 yield words.replace(f" {one} ", f" {other} ").strip()
     for long, ways in _BARE_SYNONYMS if phrase.isascii() else _SYNONYMS.items():
         if f" {long} " in words:
-            yield from (words.replace(f" {long} ", f" {way} ").strip() for way in ways)
+            named = (words.replace(f" {long} ", f" {way} ").strip() for way in ways)
+            yield from (name for name in named if name not in _MEANING_MUCH)
 
 
 _BARE = [(fold(short), fold(long)) for short, long in _ABBREVIATIONS.items()]

@@ -6,6 +6,7 @@ Every number, comparison and negation finds its place here, or is left over and 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.domain.indicator import Accumulation, Direction
 from bot.domain.period import Grain
@@ -34,6 +35,7 @@ _WHOLE_ALONE = re.compile(
 _SO, _SINCE = "so", "since"
 _AT_ITS_END, _SAME_DAYS = "cuoi", ("cung ki", "svck", "same period")
 _SHORT = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER})
+_NUMBER = frozenset({"so", "so luong", "number of", "the number of"})
 _TOP = 1  # the rank of the topmost tier
 _DURING = frozenset({"over", "tren"})  # ahead of a period
 _COMPARATIVES = frozenset(
@@ -79,6 +81,8 @@ class _Arranger:
                     self._date(place, piece)
                 case Left():
                     self._told.leave(piece)
+        if Word.MOST in self._told.words:
+            self._told.counted = self._told.counted or self._number_of_what()
         join(self._told, self._row, self._doubted, self._enumerated)
         return self._told
 
@@ -176,6 +180,14 @@ class _Arranger:
                 return opens or (place > 0 and self._has_none(place, piece))
             case _:
                 return piece.word not in (Word.PARTICLE, Word.UNREAD)
+
+    def _number_of_what(self) -> str:
+        """Return what is counted by "số" ahead of an indicator, whose share then orders nothing."""
+        pairs = pairwise(self._row.pieces)
+        found = (
+            each.words for each, topic in pairs if isinstance(topic, Topic) and fold(each.words) in _NUMBER
+        )
+        return next(found, "")
 
     def _is_anywhere(self, word: Word) -> bool:
         return any(is_said(each, word) for each in self._row.pieces)

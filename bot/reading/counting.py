@@ -7,7 +7,7 @@ from bot.domain.question import Relation
 from bot.domain.text import fold
 from bot.reading.numbers import MOST_LIMIT
 from bot.reading.pieces import Number, Rank, Said
-from bot.reading.row import Row
+from bot.reading.row import Row, is_said
 from bot.reading.sentence import ORDERS
 from bot.reading.words import Word
 
@@ -47,6 +47,8 @@ def is_short_of(row: Row, place: int) -> bool:
 def is_limit(row: Row, place: int, number: Number) -> bool:
     """Say whether a number says how many units are asked for: "5 sở", "top 5"."""
     if number.percent or len(number.values) != 1 or not _is_small(number.values[0]):
+        return False
+    if is_said(next(iter(row.pieces[place + 1 :]), None), Word.HOW_MANY):
         return False
     before, behind = row.before(place), row.behind(place)
     ordered = isinstance(before, Said) and before.word in ORDERS

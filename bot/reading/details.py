@@ -179,6 +179,8 @@ def end(sentence: Sentence, kind: Kind | None) -> End | None:
         return way_of(sentence)
     if kind is not Kind.RANK and kind is not None:
         return None
+    if Word.MOST in sentence.words and sentence.words & {Word.MISSES, Word.REACHES}:
+        return End.WORST if Word.MISSES in sentence.words else End.BEST  # the furthest off the target
     ends = [_ENDS[word] for word in _ENDS if word in sentence.words and word not in _LISTED]
     listed = [_ENDS[word] for word in _LISTED if word in sentence.words]
     return (ends or listed or [None])[0]
