@@ -17,7 +17,7 @@ from bot.reading.counting import is_limit, is_short_of, relation
 from bot.reading.joining import CONNECTING, asks_yes_or_no, join
 from bot.reading.pieces import Left, Named, Number, Piece, Rank, Said, Topic, When
 from bot.reading.row import WHO, Row, is_said
-from bot.reading.sentence import Sentence, WhoPiece
+from bot.reading.sentence import ORDERS, Sentence, WhoPiece
 from bot.reading.words import Word
 
 _SILENT = frozenset(
@@ -36,6 +36,7 @@ _SO, _SINCE = "so", "since"
 _AT_ITS_END, _SAME_DAYS = "cuoi", ("cung ki", "svck", "same period")
 _SHORT = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER})
 _NUMBER = frozenset({"so", "so luong", "number of", "the number of"})
+_ORDERING = ORDERS | {Word.SUPERLATIVE}
 _TOP = 1  # the rank of the topmost tier
 _DURING = frozenset({"over", "tren"})  # ahead of a period
 _COMPARATIVES = frozenset(
@@ -138,7 +139,8 @@ class _Arranger:
     def _has_none(self, place: int, piece: Said) -> bool:
         """Say whether units are asked for that have none of what should be few: "xã nào không có quá hạn"."""
         topic = self._row.behind(place)
-        if not isinstance(topic, Topic) or self._told.bound:
+        orders = any(isinstance(each, Said) and each.word in _ORDERING for each in self._row.pieces)
+        if not isinstance(topic, Topic) or self._told.bound or orders:
             return False
         few = all(each.direction is Direction.DOWN for each in topic.indicators)
         if few and any(

@@ -114,8 +114,9 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
         and not (sentence.words & ORDERS or sentence.bound)
     ):
         return Several() if sentence.topics else None  # "3 xã thôi", of the order before
-    named = sum(isinstance(each, (Named, Rank)) for each in sentence.who)
-    chooses = kind is Kind.COMPARE and max(named, len(sentence.topics)) > 1
+    alike = {isinstance(each, Named) for each in sentence.who if isinstance(each, (Named, Rank))}
+    several = len(sentence.topics) > 1 or (len(alike) == 1 and len(sentence.who) > 1)
+    chooses = kind is Kind.COMPARE and several
     if _selects(sentence) and kind in _OF_ONE and not (_counts_done(sentence) or chooses):
         return Several()
     return kind
