@@ -76,6 +76,9 @@ def test_since_a_year_before_and_of_nobody_below(desk: Desk) -> None:
     question = desk.question(Kind.MOVERS, "kyso", (PROVINCE, "xa"), span=days("2026-10"))
     answer, _ = told(desk, replace(question, since=Back.YEAR_BEFORE, end=End.BEST))
     assert answer.earlier.finding.period == Period(*days("2025-10"))
+    first = desk.answer(desk.question(Kind.MOVERS, "kyso", (PROVINCE, "xa"), span=days("2025-01")))
+    assert isinstance(first, Refusal)
+    assert [each.kind for each in first.offers] == [Kind.VALUE], "and not the same question once more"
     none = desk.answer(desk.question(Kind.MOVERS, "kyso", ("X001", OWN)))
     assert isinstance(none, Refusal)
     assert none.reason is Reason.NO_SUCH_MEMBERS

@@ -20,9 +20,9 @@ def movement(asking: Asking) -> Movement | Refusal:
         return asking.no_data(subject, indicator)
     earlier, later = (_result(asking, subject, indicator, span) for span in spans)
     if later is None:
-        return _without_one(asking, subject, spans[1], spans[0] if earlier else None)
+        return without_one(asking, subject, spans[1], spans[0] if earlier else None)
     if earlier is None:
-        return _without_one(asking, subject, spans[0], spans[1])
+        return without_one(asking, subject, spans[0], spans[1])
     is_of_same = earlier.who == later.who
     change = change_between(indicator, earlier.finding, later.finding) if is_of_same else None
     return Movement(asking.question, earlier, later, change)
@@ -71,7 +71,7 @@ def _result(asking: Asking, subject: Subject, indicator: Indicator, period: Peri
     return asking.findings.result(subject, indicator, finding) if finding else None
 
 
-def _without_one(asking: Asking, subject: Subject, missing: Period, having: Period | None) -> Refusal:
+def without_one(asking: Asking, subject: Subject, missing: Period, having: Period | None) -> Refusal:
     """Say which of the two periods has no figure, and offer the figure of the other."""
     before = replace(asking, question=replace(asking.question, since=None))
     refused = before.of(missing).no_data(subject, asking.indicator)

@@ -8,7 +8,7 @@ from bot.domain.answer import Move, Movers, Refusal, Result
 from bot.domain.question import End
 from bot.services.ask.asking import Asking, page_of
 from bot.services.ask.ends import cut, starts_high
-from bot.services.ask.movement import spans_of
+from bot.services.ask.movement import spans_of, without_one
 from bot.services.ask.places import Order
 from bot.services.ask.ranking import stands, tier_in_order
 from bot.services.findings import change_between
@@ -27,7 +27,7 @@ def movers(asking: Asking) -> Movers | Refusal:
     if isinstance(later, Refusal):
         return later
     if isinstance(earlier, Refusal):
-        return earlier
+        return without_one(asking, later[0].who.subject, *spans)
     upwards = starts_high(question.end or End.WORST, indicator.direction)
     before, now = _by_unit(earlier[1]), _by_unit(later[1])
     moves = list(_moves(before, now))
