@@ -223,9 +223,10 @@ def is_average(piece: WhoPiece) -> bool:
 
 
 def _is_of_shares(sentence: Sentence) -> bool:
-    """Say whether only shares are asked about, whose average over units is what all of them make together."""
+    """Say whether one share is asked about, whose average over units is what all of them make together."""
     named = [each for topic in sentence.topics for each in topic.indicators]
-    return bool(named) and all(each.is_ratio for each in named)
+    one = len({topic.indicators for topic in sentence.topics}) == 1
+    return one and all(each.is_ratio for each in named)
 
 
 def _asks_who_reaches(sentence: Sentence) -> bool:

@@ -188,6 +188,7 @@ ABOUT: tuple[Asked, ...] = (
 )
 
 BACK: tuple[AskedBack, ...] = (
+    back("what is the average of the signing rate and the online services rate for the Department of Health"),
     which_unit("signing of Son Ha Commune", "X001 X002"),
     which_unit("overdue in Ba To", "X003 X004"),
     which_unit("signing of Nghia Lam in October", "X008 X009"),
