@@ -42,7 +42,8 @@ def test_a_leader_learns_who_has_moved_one_way_the_furthest_first(desk: Desk) ->
             got = {each.later.who.unit.code: each.points for each in moves}
             strengths = [sign * each.points for each in moves]
             compared = sum(each is not None for each in points.values())
-            counts = (answer.moved, answer.compared) == (len(right), compared)
+            told_of = (answer.moved, answer.compared, answer.uncompared)
+            counts = told_of == (len(right), compared, len(units) - compared)
             if got != right or not counts or strengths != sorted(strengths, reverse=True):
                 wrong.append((indicator, tier, pair, end, len(got), len(right), answer.compared, compared))
     assert wrong == [], "\n".join(map(str, wrong[:5]))

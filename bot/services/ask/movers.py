@@ -48,7 +48,7 @@ def movers(asking: Asking) -> Movers | Refusal:
         len(moves),
         page,
         pages,
-        len(before.keys() | now.keys()) - len(moves) + later[1].silent,
+        len(now) + later[1].silent - len(moves),
         all(stands(asking, each[0]) for each in (earlier, later)),
     )
 
