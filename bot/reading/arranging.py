@@ -38,6 +38,7 @@ _SHORT = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER})
 _NUMBER = frozenset({"so", "so luong", "number of", "the number of"})
 _ORDERING = ORDERS | {Word.SUPERLATIVE}
 _TOP = 1  # the rank of the topmost tier
+_OF = frozenset({"cua", "trong", "tren dia ban", "the", "of the", "in the", "for the"})
 _DURING = frozenset({"over", "tren"})  # ahead of a period
 _COMPARATIVES = frozenset(
     {
@@ -74,6 +75,9 @@ class _Arranger:
                     self._count(place, piece)
                 case Rank(tier=tier) if self._is_among_named(place, tier):
                     pass
+                case Rank(tier=tier) if tier.rank == _TOP and self._is_said_of(place, piece):
+                    self._name(Said("", Word.WHOLE))
+                    self._name(piece)
                 case Named() | Rank():
                     self._name(piece)
                 case Topic():
@@ -165,7 +169,8 @@ class _Arranger:
                 return self._is_article(place, piece, following)
             case Word.PLACED | Word.WHOLE:
                 alone = bool(_WHOLE_ALONE.fullmatch(fold(piece.words))) or self._is_on_a_day(place)
-                return alone or self._row.is_ahead_of_units(place) or self._is_a_state(following)
+                asked = Word.SOURCE in self._told.words  # "nguồn … ở đâu"
+                return alone or asked or self._row.is_ahead_of_units(place) or self._is_a_state(following)
             case Word.COUNTED:
                 return self._counts(place)
             case Word.TOP | Word.BOTTOM | Word.FROM:
@@ -276,7 +281,11 @@ class _Arranger:
     def _count(self, place: int, number: Number) -> None:
         """Find what a number is for: a bound, or how many are asked for."""
         held = relation(self._row, place, number, self._told.words)
-        if held and number.values and not number.spelled and self._told.bound is None:
+        if self._role is Word.EXCEPT and any(
+            isinstance(each, Named) for each in self._row.pieces[place + 1 : place + 3]
+        ):
+            self._enumerated.append(number)
+        elif held and number.values and not number.spelled and self._told.bound is None:
             self._told.bound = (held, number)
             if is_short_of(self._row, place):
                 self._told.words.discard(Word.MISSES)
@@ -303,7 +312,7 @@ class _Arranger:
                 told.leave(piece)
                 return
             self._role = Word.NOISE
-        if self._role is Word.VERSUS and not told.since:
+        if self._role is Word.VERSUS and not self._is_held_against_time():
             told.against.append(piece)
         else:
             told.who.append(piece)
@@ -326,6 +335,12 @@ class _Arranger:
         follows = isinstance(before, Named)
         return len(named) > 1 and (follows or is_said(behind, Word.WHICH))
 
+    def _is_said_of(self, place: int, tier: Rank) -> bool:
+        """Say whether something is said of the province, which is all of it, and not of its office."""
+        ahead = self._row.pieces[place - 1] if place else None
+        of_office = tier.office or is_said(self._row.before(place), Word.OFFICE)
+        return isinstance(ahead, Said) and fold(ahead.words) in _OF and not of_office
+
     def _compares_what_follows(self, place: int) -> bool:
         """Say whether a "which department is better" is followed by the departments to choose from."""
         following = self._row.pieces[place:]
@@ -333,6 +348,9 @@ class _Arranger:
         return named > 1 and any(
             isinstance(each, Said) and fold(each.words) in _COMPARATIVES for each in following
         )
+
+    def _is_held_against_time(self) -> bool:
+        return bool(self._told.since or self._told.words & {Word.YEAR_BEFORE, Word.BEFORE})
 
     def _topic(self, piece: Topic) -> None:
         """Add an indicator; what was held against something before it is complete."""
@@ -346,7 +364,7 @@ class _Arranger:
         if of_a_year and isinstance(before, Said) and fold(before.words).endswith(_SAME_DAYS):
             self._told.same_days_of = piece  # "so với cùng kỳ năm 2025"
             return
-        versus = self._role is Word.VERSUS and not self._told.since and not self._told.against
+        versus = self._role is Word.VERSUS and not self._is_held_against_time() and not self._told.against
         (self._told.since if versus else self._told.when).append(piece)
 
 

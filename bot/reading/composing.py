@@ -73,6 +73,7 @@ class Composer:
 
     def _draft(self, sentence: Sentence, kind: Kind | None) -> Draft:
         since, when = details.since(sentence)
+        when = self._when(when, sentence)
         reader = self._reader(when.periods[0] if when else None)
         without = [reader.choose(each) for each in sentence.without]
         return Draft(
@@ -187,14 +188,24 @@ class Composer:
         """
         if len(when.periods) != 1:
             return when.periods
-        context = self.recall.context if sentence.is_about_the_last else None
-        if context is None or context.shown is None:
+        shown = self._shown(sentence)
+        if shown is None:
             return ()
-        if when.step:
-            other = when.step(context.shown.first - timedelta(days=1))
-        else:
-            other = _in_the_year_of(context.shown, when)
+        other = _seen_from(shown, when)
         return () if other == when.periods[0] else (when.periods[0], other)
+
+    def _shown(self, sentence: Sentence) -> Period | None:
+        """Return the period of the last answer, where a text is about that."""
+        context = self.recall.context if sentence.is_about_the_last else None
+        return context.shown if context else None
+
+    def _when(self, when: When | None, sentence: Sentence) -> When | None:
+        """Return the period that is asked for; "and last month?" is never the very one that was told last."""
+        names = sentence.topics or sentence.who or sentence.says_more
+        shown = None if names or when is None or when.step is None else self._shown(sentence)
+        if when and shown and when.periods == (shown,):
+            return When(when.words, (_seen_from(shown, when),))
+        return when
 
     def _finish(self, draft: Draft, sentence: Sentence) -> Understood | Unclear:
         """Take over what is missing, and fit the kind to what is named."""
@@ -206,7 +217,7 @@ class Composer:
             question = replace(question, limit=context.question.limit or question.limit)  # "thế cao nhất?"
         says_nothing = draft.kind is None and not sentence.asks_anything
         alone = context is None and (sentence.needs_the_last or says_nothing)
-        if alone or self._points_nowhere(sentence, context, question):
+        if alone or self._points_nowhere(sentence, context, draft, question):
             return Unclear(Doubt.WHICH_QUESTION if sentence.points_back else Doubt.NOT_UNDERSTOOD)
         fitting = Fitter(self.catalogue).fit(question)
         if isinstance(fitting, Question):
@@ -222,7 +233,9 @@ class Composer:
             case _:
                 return Unclear(Doubt.NOT_UNDERSTOOD)
 
-    def _points_nowhere(self, sentence: Sentence, context: Context | None, question: Question) -> bool:
+    def _points_nowhere(
+        self, sentence: Sentence, context: Context | None, draft: Draft, question: Question
+    ) -> bool:
         """Say whether "that commune" is none, or "no" changes nothing about the question before."""
         if sentence.points_at_a_unit and (context is None or context.unit_id is None):
             return True
@@ -231,7 +244,7 @@ class Composer:
         corrects = bool(sentence.words & {Word.CORRECTING, Word.FOLLOWING})
         bound = question.bound if question.bound == context.question.bound else None
         moved = question.indicator_ids != context.question.indicator_ids
-        return (corrects and question == context.question) or (
+        return (corrects and draft.kind is None and question == context.question) or (
             bound is not None and moved and not sentence.bound
         )
 
@@ -257,14 +270,31 @@ def _both(outer: Choice, inner: Choice) -> Choice:
     )
 
 
+def _seen_from(shown: Period, when: When) -> Period:
+    """Return the period that words mean if they are said of the one that was told last.
+
+    "Last year", said of September, is September of last year.
+    """
+    (period,) = when.periods
+    if when.step is None:
+        return _in_the_year_of(shown, when)
+    if period.grain is Grain.YEAR and shown.grain in _NAMED_WITHOUT_YEAR:
+        return _in_year(shown, period.first.year)
+    return when.step(shown.first - timedelta(days=1))
+
+
+def _in_year(period: Period, year: int) -> Period:
+    while period.last.year > year:
+        period = period.year_before
+    return period
+
+
 def _in_the_year_of(shown: Period, when: When) -> Period:
     """Return the period that is meant if its year, which was not typed, is that of the last answer."""
     period = when.periods[0]
     if period.grain not in _NAMED_WITHOUT_YEAR or _YEAR.search(fold(when.words)):
         return period
-    while period.last.year > shown.last.year:
-        period = period.year_before
-    return period
+    return _in_year(period, shown.last.year)
 
 
 def _watched(result: Understood) -> Understood | Unclear:

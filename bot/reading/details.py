@@ -35,6 +35,7 @@ _ALL_IN_ORDER = re.compile(
     r"(?:cao|thap|tot|kem)(?: nhat)? (?:den|xuong|len)\b|\bto\b|scending"
     r"|(?:best|worst|lowest|highest|smallest|biggest) first"
 )
+_TO, _TODAY = {"den", "toi", "to", "sang"}, {"nay", "gio", "now", "date", "today"}
 _OF_CHANGE = frozenset({Word.CHANGE, Word.UPWARDS, Word.DOWNWARDS})
 _FIGURES_COME = 2  # the month up to which the latest figures may be those of the year before
 _LISTED = frozenset({Word.TOP, Word.BOTTOM})
@@ -144,8 +145,9 @@ def is_span(when: When) -> bool:
 
 
 def is_from_to(when: When) -> bool:
-    """Say whether a span is named by its ends: "from September to October"."""
-    return len(when.periods) == 1 and bool(set(fold(when.words).split()) & {"den", "toi", "to", "sang"})
+    """Say whether a span is named by its ends: "from September to October", but not "to date"."""
+    words = set(fold(when.words).split())
+    return len(when.periods) == 1 and bool(words & _TO) and not words & _TODAY
 
 
 def _ends_of(when: When) -> tuple[Period, When]:

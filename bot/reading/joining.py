@@ -110,8 +110,8 @@ def _check_periods(told: Sentence, row: Row) -> None:
 
 def _check_leftovers(told: Sentence, row: Row, enumerated: Sequence[Number]) -> None:
     """Leave over what found nothing to go with: a count of other names, a "since" without a change."""
-    names = len([each for each in told.who if isinstance(each, Named)])
-    told.left += [number.words for number in enumerated if number.values != (names,)]
+    names = {(len([each for each in told.who if isinstance(each, Named)]),), (len(told.without),)}
+    told.left += [number.words for number in enumerated if number.values not in names]
     since = [each.words for each in row.pieces if is_said(each, Word.VERSUS) and fold(each.words) == _SINCE]
     told.left += [] if Word.CHANGE in told.words else since
     if Word.QUALITY in told.words and Word.WHY not in told.words:

@@ -1,14 +1,19 @@
 """Which kind of question a sentence asks; none where its words ask for several at once."""
 
+import re
 from dataclasses import dataclass
 
 from bot.domain.indicator import Kind as What
+from bot.domain.period import Grain
 from bot.domain.question import Kind
+from bot.domain.text import fold
 from bot.reading.details import is_from_to, is_span, way_of
 from bot.reading.pieces import Named, Rank
 from bot.reading.sentence import ORDERS, Sentence
 from bot.reading.words import Word
 
+_UP_AND_DOWN = re.compile("len xuong|bien dong|ups and downs|fluctuat")
+_LONG = frozenset({Grain.QUARTER, Grain.HALF, Grain.NINE_MONTHS, Grain.YEAR, Grain.SPAN})
 _EARLIER = frozenset({Word.YEAR_BEFORE, Word.BEFORE})
 _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
 
@@ -28,7 +33,7 @@ _ANSWERED: dict[Kind, frozenset[Word]] = {
     Kind.RANK: ORDERS | _OF_TARGET | {Word.RANK, Word.CHART, Word.COMPARE},
     Kind.VALUE: _OF_TARGET | {Word.WATCH, Word.GAP, Word.TARGET, Word.REPORTED},
     Kind.TARGET: frozenset({Word.TARGET}),
-    Kind.ALERTS: frozenset({Word.ALERTS, Word.MISSES, Word.CATALOGUE}),
+    Kind.ALERTS: frozenset({Word.ALERTS, Word.MISSES, Word.CATALOGUE, Word.DEFINITION}),  # "điểm yếu là gì"
     Kind.OVERVIEW: frozenset({Word.OVERVIEW, Word.CATALOGUE}),
     Kind.CATALOGUE: frozenset({Word.CATALOGUE}),
     Kind.UNIT: frozenset({Word.BECAME}),
@@ -161,7 +166,7 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
         return Kind.VALUE
     if Word.SOURCE in words:
         return Kind.SOURCE
-    if Word.DEFINITION in words:
+    if Word.DEFINITION in words and Word.ALERTS not in words:
         return Kind.DEFINITION
     if Word.PULL in words:
         return Kind.PULL
@@ -235,6 +240,8 @@ def _plainly(sentence: Sentence) -> Kind | None:
 
 def _is_over_several(sentence: Sentence) -> bool:
     """Say whether a span is named that holds several periods, over which a figure moves."""
+    if any(_UP_AND_DOWN.match(fold(each.words)) for each in sentence.said):
+        return any({one.grain for one in each.periods} & _LONG for each in sentence.when)
     return any(is_span(each) and not is_from_to(each) for each in sentence.when)
 
 

@@ -33,7 +33,7 @@ Meaning = Indicator | Unit | Tier | Kindred | Word
 # The kinds of units, which people leave out, shorten, or put behind the name in English.
 _KINDS = (
     ("xã", "x"),
-    ("phường", "p"),
+    ("phường", "p", "ph"),
     ("thị trấn", "tt"),
     ("đặc khu", "đk"),
     ("huyện", "h"),
@@ -44,7 +44,7 @@ _KINDS = (
     ("sở", "s"),
     ("phòng", "p"),
 )
-KINDS = frozenset(fold(kind) for kind, _ in _KINDS)  # in Vietnamese, as a text without diacritics has them
+KINDS = frozenset(fold(kind) for kind, *_ in _KINDS)  # in Vietnamese, as a text without diacritics has them
 _GROUPS = ("khối", "cấp")
 _SEVERAL = re.compile(r"\s*,\s*|\s+và\s+|\s+and\s+")  # between the kinds of a tier
 _VERB = re.compile(r"(?P<stem>[a-z]{4,})(?:ing|ed)", re.IGNORECASE)
@@ -287,7 +287,7 @@ def _kinds_of(units: Iterable[Unit]) -> dict[int, dict[str, None]]:
     for unit in units:
         of_tier = kinds.setdefault(unit.tier_id, {})
         of_tier |= dict.fromkeys(
-            kind for kind, _ in _KINDS if unit.names.vi.casefold().startswith(f"{kind} ")
+            kind for kind, *_ in _KINDS if unit.names.vi.casefold().startswith(f"{kind} ")
         )
         english = [found["kind"] for found in [_ENGLISH_KIND.search(unit.names.en)] if found]
         of_tier |= dict.fromkeys((*english, *(f"{kind}s" for kind in english)))
@@ -305,14 +305,14 @@ def _unit_names(unit: Unit) -> Iterable[str]:
     yield _OF.sub("", unit.names.en)
     yield _DEPARTMENT.sub("Dept", unit.names.en)
     folded = unit.names.vi.casefold()
-    for kind, short in _KINDS:
+    for kind, *shorts in _KINDS:
         if folded.startswith(f"{kind} "):
             bare = unit.names.vi[len(kind) + 1 :]
             yield bare
             yield bare.split(_DASH)[0]
             yield from (_NUMBER.sub("", name) for name in (unit.names.vi, bare) if _NUMBER.search(name))
             yield from _short_names(kind, bare)
-            yield f"{short} {bare}"
+            yield from (f"{short} {bare}" for short in shorts)
 
 
 def _without_dash(unit: Unit) -> Iterable[str]:

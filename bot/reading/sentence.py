@@ -59,13 +59,17 @@ class Sentence:
         return self.points_back or not (self.topics or self.who or self.said)
 
     @property
+    def says_more(self) -> bool:
+        """Whether it has words that do more than point at the question before."""
+        return any(each.word not in _POINTING for each in self.said)
+
+    @property
     def needs_the_last(self) -> bool:
         """Whether it makes no sense without the question before."""
-        says_more = any(each.word not in _POINTING for each in self.said)
         return (
             (Word.THIS in self.words and not self.topics)
             or self.points_at_a_unit
-            or (self.points_back and not self.topics and not says_more)
+            or (self.points_back and not self.topics and not self.says_more)
         )
 
     @property

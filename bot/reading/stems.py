@@ -36,8 +36,9 @@ _LITTLE = frozenset(
 
 # What is done with things, and how: beside others it tells of what, alone it names no indicator.
 _COMMON = """
-full complete time put build operate equip issue handle settle receive send activate set provide give offer
-use new date level system unit official number work accept process meet follow prescribe approve grade
+full complete time put build operate equip issue handle settle receive send activate set provide give
+offer use hold held have make take run keep get new date level system unit official number work accept
+process meet follow prescribe approve grade
 """
 
 

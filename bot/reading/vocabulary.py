@@ -102,10 +102,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     ),
     Word.OTHERS: _phrases("còn lại | khác | the rest | remaining | the others | others | other"),
     Word.RANK: _phrases(
-        "hạng | xếp | xếp hạng | thứ hạng | bảng xếp hạng | xếp thứ tự | thứ tự | xh | bxh | rank | ranking "
-        "| rankings | ranked | league table | standings | full ranking | complete ranking | pecking order "
-        "| ordering | sort | sorted | order of merit | leaderboard | scoreboard | bảng thành tích "
-        "| bảng điểm | thứ tự từ trên xuống | sắp xếp | sắp thứ tự | sắp hạng | phân hạng"
+        "bảng xếp hạng đầy đủ | xếp hạng đầy đủ | full table | hạng | xếp | xếp hạng | thứ hạng "
+        "| bảng xếp hạng | xếp thứ tự | thứ tự | xh | bxh | rank | ranking | rankings | ranked "
+        "| league table | standings | full ranking | complete ranking | pecking order | ordering | sort "
+        "| sorted | order of merit | leaderboard | scoreboard | bảng thành tích | bảng điểm "
+        "| thứ tự từ trên xuống | sắp xếp | sắp thứ tự | sắp hạng | phân hạng"
     ),
     Word.COMPARE: _phrases(
         "so sánh | đối chiếu | compare | comparison | comparing | side by side | weigh up | line up "
@@ -117,7 +118,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| bên nào nặng hơn | ai nặng hơn"
     ),
     Word.TREND: _phrases(
-        "suốt năm | suốt từ đầu năm | suốt cả năm | từng tháng | mỗi tháng | theo quý | từng quý "
+        "đường đi | suốt năm | suốt từ đầu năm | suốt cả năm | từng tháng | mỗi tháng | theo quý | từng quý "
         "| qua các quý | theo tuần | từng tuần | qua các tuần | monthly | weekly | quarterly | each month "
         "| every month | by month | per month | by quarter | by week | month on month | month after month "
         "| month to month | qua từng tháng | mấy tháng gần đây | thời gian qua | xu hướng | diễn biến "
@@ -175,19 +176,23 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     )
     + _MOVED_MOST,
     Word.PULL: _phrases(
-        "hurt | hurts | hurting | biggest drag | biggest drag on | the biggest drag | main drag "
-        "| cao là do đâu | thấp là do đâu | cao do đâu | thấp do đâu | góp | đóng góp | góp phần | gây ra "
-        "| contribute | contributes | contributed | contributing | contribute most | responsible "
-        "| cao là do | thấp là do | cao do | thấp do | push | pushes | pushing | pushed | đẩy | lift "
-        "| lifts | kéo | kéo tụt | làm | kéo lùi | drag | drags | dragging | pull | pulls | pulling "
-        "| pulled | dragged | dragged down | ảnh hưởng | góp phần làm | bring | brings | bringing "
-        "| hold back | holding back | holds back | held back | holding us back | weigh on | weighs on "
-        "| weighing on | weighing down | weigh down | weighs down | to blame | to blame for "
-        "| is to blame for | are to blame for | culprit | culprits | culprit behind | culprits behind "
-        "| behind the drop in | behind the fall in | spoil | spoils | spoiling | dent | dents | ghì "
-        "| ghì chân | kìm | kìm hãm | níu | níu chân | trì kéo | làm giảm | làm giảm nhiều nhất | làm thấp "
-        "| làm hụt | làm xấu | gây tụt | gây giảm | làm tụt | làm sụt | lôi | lôi tuột | kéo giảm "
-        "| kéo thấp | khiến | làm cho | do đơn vị nào | do xã nào | do sở nào"
+        "ảnh hưởng tới | ảnh hưởng đến | tác động tới | tác động đến | ảnh hưởng xấu | ảnh hưởng xấu nhất "
+        "| ảnh hưởng xấu tới | ảnh hưởng xấu đến | ảnh hưởng xấu nhất tới | ảnh hưởng xấu nhất đến "
+        "| ảnh hưởng nhiều nhất | ảnh hưởng nhiều nhất tới | ảnh hưởng nhiều nhất đến | ảnh hưởng lớn nhất "
+        "| ảnh hưởng lớn nhất tới | ảnh hưởng lớn nhất đến | tác động xấu | tác động xấu nhất đến "
+        "| tác động xấu nhất tới | tác động nhiều nhất đến | hurt | hurts | hurting | biggest drag "
+        "| biggest drag on | the biggest drag | main drag | cao là do đâu | thấp là do đâu | cao do đâu "
+        "| thấp do đâu | góp | đóng góp | góp phần | gây ra | contribute | contributes | contributed "
+        "| contributing | contribute most | responsible | cao là do | thấp là do | cao do | thấp do | push "
+        "| pushes | pushing | pushed | đẩy | lift | lifts | kéo | kéo tụt | làm | kéo lùi | drag | drags "
+        "| dragging | pull | pulls | pulling | pulled | dragged | dragged down | ảnh hưởng | góp phần làm "
+        "| bring | brings | bringing | hold back | holding back | holds back | held back | holding us back "
+        "| weigh on | weighs on | weighing on | weighing down | weigh down | weighs down | to blame "
+        "| to blame for | is to blame for | are to blame for | culprit | culprits | culprit behind "
+        "| culprits behind | behind the drop in | behind the fall in | spoil | spoils | spoiling | dent "
+        "| dents | ghì | ghì chân | kìm | kìm hãm | níu | níu chân | trì kéo | làm giảm "
+        "| làm giảm nhiều nhất | làm thấp | làm hụt | làm xấu | gây tụt | gây giảm | làm tụt | làm sụt "
+        "| lôi | lôi tuột | kéo giảm | kéo thấp | khiến | làm cho | do đơn vị nào | do xã nào | do sở nào"
     ),
     Word.UPWARDS: _phrases("đi lên | lên"),
     Word.DOWNWARDS: _phrases("đi xuống | xuống | lùi | tụt"),
@@ -223,11 +228,18 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| các con số | mọi con số | tóm gọn | bảng điểm chung"
     ),
     Word.ALERTS: _phrases(
-        "không đạt chỉ tiêu nào | chưa đạt chỉ tiêu nào | chỉ tiêu nào chưa đạt | chỉ tiêu nào không đạt "
-        "| những chỉ tiêu chưa đạt | các chỉ tiêu chưa đạt | cảnh báo | chỉ tiêu nào chưa đạt "
-        "| những chỉ tiêu nào chưa đạt | chỉ tiêu nào không đạt | chỉ tiêu chưa đạt | các chỉ tiêu chưa đạt "
-        "| alerts | warnings | which indicators miss their targets | which indicators are below target "
-        "| which indicators miss the target | which targets are missed | những chỉ tiêu chưa đạt"
+        "điểm yếu | điểm yếu nhất | mặt yếu | mặt yếu nhất | yếu ở đâu | yếu chỗ nào | yếu mặt nào "
+        "| yếu khâu nào | yếu ở khâu nào | yếu ở chỉ tiêu nào | yếu chỉ tiêu nào | vướng chỉ tiêu nào "
+        "| vướng ở chỉ tiêu nào | vướng ở đâu | vướng chỗ nào | còn vướng gì | vướng gì | kém ở đâu "
+        "| kém chỗ nào | kém mặt nào | chưa tốt ở đâu | chưa tốt chỗ nào | hạn chế gì | có hạn chế gì "
+        "| còn hạn chế gì | hạn chế ở đâu | những hạn chế | weak spots | weak points | weak point "
+        "| weakness | weaknesses | problem areas | trouble spots | struggling | struggling with "
+        "| falling down | không đạt chỉ tiêu nào | chưa đạt chỉ tiêu nào | chỉ tiêu nào chưa đạt "
+        "| chỉ tiêu nào không đạt | những chỉ tiêu chưa đạt | các chỉ tiêu chưa đạt | cảnh báo "
+        "| chỉ tiêu nào chưa đạt | những chỉ tiêu nào chưa đạt | chỉ tiêu nào không đạt | chỉ tiêu chưa đạt "
+        "| các chỉ tiêu chưa đạt | alerts | warnings | which indicators miss their targets "
+        "| which indicators are below target | which indicators miss the target | which targets are missed "
+        "| những chỉ tiêu chưa đạt"
     ),
     Word.WATCH: (
         *_each(
@@ -345,11 +357,13 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| theo kế hoạch phải đạt"
     ),
     Word.GAP: _phrases(
-        "how close is | how close are | how close | chênh chỉ tiêu | chênh chỉ tiêu bao nhiêu "
-        "| chênh so với chỉ tiêu | lệch chỉ tiêu bao nhiêu | bao xa | còn bao xa | còn bao xa nữa "
-        "| phải bớt | phải giảm | phải thêm | phải tăng | cần bớt | cần giảm | cần tăng | bớt bao nhiêu "
-        "| mới đạt chỉ tiêu | mới đạt | còn phải | thì mới đạt chỉ tiêu | là đạt chỉ tiêu | để đạt chỉ tiêu "
-        "| để đạt | thì đạt chỉ tiêu | how far is | how far are | how far "
+        "còn cách mục tiêu | cách mục tiêu | cách đích | còn cách đích | cách kế hoạch | còn cách kế hoạch "
+        "| cách mốc chỉ tiêu | kém chỉ tiêu bao nhiêu | thấp hơn chỉ tiêu bao nhiêu | cách mức giao "
+        "| còn cách mức giao | how close is | how close are | how close | chênh chỉ tiêu "
+        "| chênh chỉ tiêu bao nhiêu | chênh so với chỉ tiêu | lệch chỉ tiêu bao nhiêu | bao xa | còn bao xa "
+        "| còn bao xa nữa | phải bớt | phải giảm | phải thêm | phải tăng | cần bớt | cần giảm | cần tăng "
+        "| bớt bao nhiêu | mới đạt chỉ tiêu | mới đạt | còn phải | thì mới đạt chỉ tiêu | là đạt chỉ tiêu "
+        "| để đạt chỉ tiêu | để đạt | thì đạt chỉ tiêu | how far is | how far are | how far "
         "| còn bao nhiêu nữa thì đạt chỉ tiêu | còn cách chỉ tiêu bao xa | còn cách chỉ tiêu bao nhiêu "
         "| cách chỉ tiêu bao nhiêu | còn thiếu | còn thiếu bao nhiêu | thiếu bao nhiêu | cần thêm "
         "| cần thêm bao nhiêu | thiếu mấy | nữa thì đạt | nữa mới đạt | nữa là đạt | nữa thì đạt chỉ tiêu "
@@ -382,9 +396,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| top mấy | trong top mấy | đứng đâu | xếp đâu"
     ),
     Word.SOURCE: _phrases(
-        "đính chính | được đính chính | bị đính chính | có được đính chính | có bị đính chính | điều chỉnh "
-        "| có điều chỉnh | có bị điều chỉnh | bị điều chỉnh | có bị điều chỉnh lần nào | có sửa lần nào "
-        "| lần nào | adjusted | amended | been adjusted | been amended | ever corrected "
+        "lấy số này ở đâu ra | lấy số này ở đâu | lấy số này từ đâu | lấy con số này ở đâu "
+        "| lấy con số này ở đâu ra | số này ở đâu ra | số này lấy ở đâu | số này từ đâu ra | số này từ đâu "
+        "| đính chính | được đính chính | bị đính chính | có được đính chính | có bị đính chính "
+        "| điều chỉnh | có điều chỉnh | có bị điều chỉnh | bị điều chỉnh | có bị điều chỉnh lần nào "
+        "| có sửa lần nào | lần nào | adjusted | amended | been adjusted | been amended | ever corrected "
         "| ever been corrected | duyệt hôm nào | duyệt | đính chính gì không | đính chính gì "
         "| có đính chính gì | có đính chính gì không | lấy ở đâu ra | ai là người duyệt | hôm nào "
         "| ngày nào | ngày mấy | vào ngày nào | lấy ở đâu | số ở đâu ra | lấy từ nguồn nào | nguồn "
@@ -439,11 +455,13 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| bằng biểu đồ | dạng hình | minh họa"
     ),
     Word.FILE: _phrases(
-        "excel sheet | as an excel sheet | an excel sheet | sheet | gửi file | file excel | gửi file excel "
-        "| excel | xuất excel | xuất file | tải file | tải về | file | tệp | tệp excel | gửi excel "
-        "| bản excel | bảng excel | xuất ra excel | file word | pdf | file pdf | gửi tệp | download "
-        "| export | spreadsheet | export to excel | as excel | an excel file | excel file "
-        "| send me the excel | send excel | as a spreadsheet | bằng excel | ra excel"
+        "word | bản word | xuất word | xuất báo cáo word | xuất báo cáo | file báo cáo | báo cáo word "
+        "| xuất pdf | bản pdf | in ra | bản in | excel sheet | as an excel sheet | an excel sheet | sheet "
+        "| gửi file | file excel | gửi file excel | excel | xuất excel | xuất file | tải file | tải về "
+        "| file | tệp | tệp excel | gửi excel | bản excel | bảng excel | xuất ra excel | file word | pdf "
+        "| file pdf | gửi tệp | download | export | spreadsheet | export to excel | as excel "
+        "| an excel file | excel file | send me the excel | send excel | as a spreadsheet | bằng excel "
+        "| ra excel"
     ),
     Word.WHY: _phrases(
         "vì sao | tại sao | sao | do đâu | nguyên nhân | lý do | vì sao lại | sao lại | tại sao lại | why "
@@ -511,13 +529,13 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| thua | rớt xuống | lọt dưới"
     ),
     Word.OVER: _phrases(
-        "khá hơn | higher | better | trên | hơn | cao hơn | lớn hơn | nhiều hơn | vượt | vượt quá | quá "
-        "| trên mức | > | vượt ngưỡng | tốt hơn | above | over | more than | higher than | greater than "
-        "| exceeding | exceed | exceeds | in excess of | better than | cleared | clear | clears | clearing "
-        "| pass | passed | passes | past | passing | topped | tops | topping | broke | broken | break "
-        "| breaking | crossed | cross | crosses | crossing | surpass | surpassed | surpasses | exceeded "
-        "| beyond | upwards of | north of | upward of | vượt mốc | vượt mức | qua mốc | chạm mốc trên "
-        "| vượt qua | cao hơn mức | lớn hơn mức | qua ngưỡng | đổ lên | trở lên từ | vượt trên"
+        "khá hơn | higher | better | trên | hơn | cao hơn | lớn hơn | nhiều hơn | vượt | vượt quá | quá | > "
+        "| vượt ngưỡng | tốt hơn | above | over | more than | higher than | greater than | exceeding "
+        "| exceed | exceeds | in excess of | better than | cleared | clear | clears | clearing | pass "
+        "| passed | passes | past | passing | topped | tops | topping | broke | broken | break | breaking "
+        "| crossed | cross | crosses | crossing | surpass | surpassed | surpasses | exceeded | beyond "
+        "| upwards of | north of | upward of | vượt mốc | vượt mức | qua mốc | chạm mốc trên | vượt qua |  "
+        "| qua ngưỡng | đổ lên | trở lên từ | vượt trên"
     ),
     Word.AT_LEAST: _phrases(
         "đủ | tròn | cao hơn hoặc bằng | lớn hơn hoặc bằng | bằng hoặc cao hơn | bằng hoặc trên "
@@ -687,9 +705,14 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| combined | sum | the sum of | the total"
     ),
     Word.HAS_REPORTED: _phrases(
-        "nộp số | gửi số | nộp số liệu | đã nộp số | đã gửi số | đã báo cáo | đã nộp báo cáo "
-        "| đã gửi số liệu | đã gửi báo cáo | đã nộp | đã báo | has reported | have reported | has sent "
-        "| have sent | has submitted | have submitted"
+        "gửi đủ | nộp đủ | báo cáo đủ | gửi đủ số liệu | nộp đủ số liệu | báo cáo đủ số liệu | đã gửi đủ "
+        "| đã nộp đủ | đã báo cáo đủ | gửi đầy đủ | nộp đầy đủ | báo cáo đầy đủ | đã gửi đầy đủ "
+        "| đã nộp đầy đủ | gửi đầy đủ số liệu | nộp đầy đủ số liệu | báo cáo đầy đủ số liệu "
+        "| gửi đủ báo cáo | nộp đủ báo cáo | nộp đầy đủ báo cáo | có đủ số liệu | đủ số liệu "
+        "| có đủ báo cáo | đủ báo cáo | có số liệu | đã có số liệu | đã có báo cáo | nộp số | gửi số "
+        "| nộp số liệu | đã nộp số | đã gửi số | đã báo cáo | đã nộp báo cáo | đã gửi số liệu "
+        "| đã gửi báo cáo | đã nộp | đã báo | has reported | have reported | has sent | have sent "
+        "| has submitted | have submitted"
     ),
     Word.UNREAD: _phrases(
         "lãnh đạo nào | cán bộ nào | công chức nào | người nào | vị nào | đồng chí nào | nên | lẽ ra "
@@ -719,8 +742,10 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "as of | as at | tính đến | tính tới | giữa | ở | tại | thuộc | trực thuộc | ở trong | tuốt | o"
     ),
     Word.NOISE: _phrases(
-        "tỉnh nhà | của tỉnh nhà | tỉnh ta | của tỉnh ta | trên tổng số | trên tổng | lọc | lọc ra | kể "
-        "| kể tên | xét | xét theo | tính cho | tính riêng | một lượt | nói riêng | theo dõi "
+        "hold | held | organise | organised | organize | organized | tính theo tỷ lệ | tính theo tỉ lệ "
+        "| theo tỷ lệ phần trăm | tính bằng tỷ lệ | tính theo phần trăm | tính theo % | theo % | đầy đủ "
+        "| bản đầy đủ | tỉnh nhà | của tỉnh nhà | tỉnh ta | của tỉnh ta | trên tổng số | trên tổng | lọc "
+        "| lọc ra | kể | kể tên | xét | xét theo | tính cho | tính riêng | một lượt | nói riêng | theo dõi "
         "| đang theo dõi | giám sát | lẫn | breakdown | a breakdown of | breakdown of | chuyển đổi số "
         "| công tác chuyển đổi số | chính quyền số | chính quyền điện tử | digital transformation "
         "| digital government | together | whether | if | ra | ra thì | record | records | tell me the "
@@ -792,7 +817,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| đi họp | trước giờ họp | bắt tay vào họp | mở đầu | hiện thời | nói lẹ | nói nhanh | nói "
         "| nói cho | nói tui nghe | lọt | đám | bên mình | tỉnh mình | của tỉnh mình | huyện mình "
         "| trên tay | trong tay | cái tên | bữa | bữa nay | lượt | bộ | xài | đang xài | được xài | mặt "
-        "| về mặt | ni | lên cái | lên bảng | lên danh sách | cho lên | nha nha | lấy | lấy số"
+        "| về mặt | ni | lên cái | lên bảng | lên danh sách | cho lên | nha nha | lấy"
     ),
     Word.GREETING: _phrases(
         "thanks a lot | thank you so much | many thanks | cheers | much appreciated | xin chào | chào "
