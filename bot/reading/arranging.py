@@ -33,7 +33,7 @@ _WHOLE_ALONE = re.compile(
     r"chung|overall|tat ca|toan bo|.*\b(wide|average|mean|the( whole)? province|toan tinh)"
 )
 _SO, _SINCE = "so", "since"
-_AT_ITS_END, _SAME_DAYS = "cuoi", ("cung ki", "svck", "same period")
+_AT_ITS_END, _SAME_DAYS = ("cuoi", "end of"), ("cung ki", "svck", "same period")
 _SHORT = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER})
 _NUMBER = frozenset({"so", "so luong", "number of", "the number of"})
 _ORDERING = ORDERS | {Word.SUPERLATIVE}
@@ -43,7 +43,7 @@ _DURING = frozenset({"over", "tren"})  # ahead of a period
 _COMPARATIVES = frozenset(
     {
         *("cao hon", "thap hon", "tot hon", "kem hon", "hon", "kha hon", "yeu hon", "nhieu hon", "it hon"),
-        *("higher", "lower", "better", "worse"),
+        *("higher", "lower", "better", "worse", "bigger", "larger", "greater", "smaller"),
     }
 )
 
@@ -201,7 +201,7 @@ class _Arranger:
 
     def _is_article(self, place: int, piece: Said, following: Piece | None) -> bool:
         """Say whether what follows has an article; the end is that of a month or a quarter."""
-        if fold(piece.words).split()[-1] == _AT_ITS_END:
+        if fold(piece.words).endswith(_AT_ITS_END):
             return isinstance(following, When) and all(each.grain in _SHORT for each in following.periods)
         return isinstance(following, (Topic, When)) or self._row.is_ahead_of_units(place)
 
@@ -254,18 +254,23 @@ class _Arranger:
             return
         text = fold(piece.words)
         compares = piece.word in (Word.UNDER, Word.OVER) and (
-            isinstance(following, (Named, Rank, When)) or is_said(following, Word.AVERAGE)
+            self._tells_a_change()
+            if isinstance(following, When) and text in _DURING
+            else isinstance(following, (Named, Rank, When)) or is_said(following, Word.AVERAGE)
         )
         if self._compares_names(place, piece, following):
             self._told.words.add(Word.COMPARE)
         elif text == _LEAST:
             self._told.note(piece, Word.LOWEST)
-        elif compares and Word.WHICH not in self._told.words:
-            if not (isinstance(following, When) and text in _DURING):
-                self._role = Word.VERSUS
-                self._told.words.add(Word.VERSUS)
-        else:
+        elif compares and (Word.WHICH not in self._told.words or isinstance(following, When)):
+            self._role = Word.VERSUS
+            self._told.words.add(Word.VERSUS)
+        elif not (isinstance(following, When) and text in _DURING):
             self._told.leave(piece)
+
+    def _tells_a_change(self) -> bool:
+        """Say whether "over" holds a change against a period: "improved in October over September"."""
+        return bool(self._told.when) and Word.CHANGE in self._told.words
 
     def _compares_names(self, place: int, piece: Said, following: Piece | None) -> bool:
         """Say whether "which is higher" asks about several units that are named, or several indicators."""

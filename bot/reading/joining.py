@@ -24,6 +24,8 @@ _YES_OR_NO = frozenset(
         Word.REPORTING,
     }
 )
+_DONE = frozenset({"has", "have", "did"})
+_VERBS = _DONE | {"is", "are", "was", "were", "does", "do"}
 _SINCE = "since"
 _SOME = "may"
 _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
@@ -35,6 +37,7 @@ _HELD = frozenset({Word.CHANGE, Word.COMPARE, Word.VERSUS, Word.APART, Word.TREN
 def join(told: Sentence, row: Row, doubted: str, enumerated: Sequence[Number]) -> None:
     """Finish a sentence: ``doubted`` is a "không" at its end, ``enumerated`` counts names that follow."""
     _check_doubt(told, doubted)
+    _ask_by_the_verb(told, row)
     _point_or_count(told, row)
     _order_by_the_topic_beside(told, row)
     _check_periods(told, row)
@@ -57,6 +60,14 @@ def _check_doubt(told: Sentence, doubted: str) -> None:
         told.left.append(doubted)
     elif doubted:
         told.words.add(Word.NOT)
+
+
+def _ask_by_the_verb(told: Sentence, row: Row) -> None:
+    """Let "has" or "did" at the beginning ask by yes or no: "has Mộ Đức reported", "are we on target"."""
+    first = next((each for each in row.pieces if not is_said(each, Word.GREETING)), None)
+    verb = fold(first.words) if isinstance(first, Said) else ""
+    if verb in _VERBS and asks_yes_or_no(told) and not told.selects:
+        told.words |= {Word.NOT, Word.HAVE} if verb in _DONE else {Word.NOT}
 
 
 def _point_or_count(told: Sentence, row: Row) -> None:

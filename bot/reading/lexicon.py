@@ -58,7 +58,7 @@ with and rate figure figures commune communes ward wards department departments 
 """
 _DEPARTMENT_KIND = "sở"
 _OF = re.compile(r"^(?:department|division|office) of ", re.IGNORECASE)
-_DEPARTMENT = re.compile(r"^Department\b", re.IGNORECASE)
+_DEPARTMENT = re.compile(r"^Department", re.IGNORECASE)
 _AND = re.compile(r",?\s+và\s+")  # that people leave out: "Sở Khoa học Công nghệ"
 _DASH = " - "  # ahead of what tells a name from others: "Xuân Hương - Đà Lạt"
 _NUMBER = re.compile(r"\s*\b\d+\b")  # of several units that share a name: "Phường 1 Bảo Lộc"
@@ -278,7 +278,8 @@ def _tier_names(tier: Tier) -> tuple[str, ...]:
     named = (tier.code, tier.names.vi, tier.names.en, *tier.aliases)
     alone = (tier.names.vi, vietnamese, *(each for each in tier.aliases if each.split()[0] not in _GROUPS))
     groups = (f"{group} {name}" for group in _GROUPS for name in alone)
-    return (*named, vietnamese, english, english.removesuffix("s"), *groups)
+    short = (_DEPARTMENT.sub("Dept", each) for each in (english, english.removesuffix("s")))
+    return (*named, vietnamese, english, english.removesuffix("s"), *short, *groups)
 
 
 def _kinds_of(units: Iterable[Unit]) -> dict[int, dict[str, None]]:

@@ -20,6 +20,7 @@ SPELLED = {
     "tám": 8,
     "chín": 9,
     "mười": 10,
+    "dozen": 12,
     "one": 1,
     "two": 2,
     "three": 3,

@@ -72,6 +72,8 @@ _NUMBERS = {
     "fourth": 4,
     "1 st": 1,
     "2 nd": 2,
+    "3 rd": 3,
+    "4 th": 4,
     "bon": 4,
     "one": 1,
     "two": 2,
@@ -88,18 +90,19 @@ _NUMBERS = {
     **MONTHS,
 }
 _YEAR = (
-    r"(?:[/ ](?:nam |of |year )?(?P<year>(?:19|20)\d\d)|/(?P<short>[23]\d)"
-    r"| (?:nam (?P<nam>nay|ngoai|truoc|kia)|(?:of )?(?P<which>this|last) year))?"
+    r"(?:[/ \-](?:(?:cua )?nam |of |year )?(?P<year>(?:19|20)\d\d)|(?:/| nam )(?P<short>[23]\d)"
+    r"| (?:(?:cua )?nam (?P<nam>nay|ngoai|truoc|kia)|(?:of )?(?P<which>this|last) year))?"
 )
 _ITS_YEAR = _YEAR.replace(
-    " (?:nam (?P<nam>", " (?:(?:nam )?(?P<nam>"
+    " (?:(?:cua )?nam (?P<nam>", " (?:(?:nam )?(?P<nam>"
 )  # behind "đầu năm", which names it already
 _MONTH = (
-    r"(?:thang|t|month) (?P<month>\d{1,2}"
+    r"(?:thang|thg|th|t|month) (?P<month>\d{1,2}"
     r"|viii|vii|vi|iv|ix|xii|xi|iii|ii|i|x|v"
     r"|muoi mot|muoi hai|gieng|chap|mot|hai|ba|tu|nam|sáu|bay|tam|chin|muoi)"
 )
 _DATE = r"(?P<day{0}>\d{{1,2}})/(?P<month{0}>\d{{1,2}})(?:/(?P<year{0}>20\d\d))?"
+_YEAR_AHEAD = r"(?:nam (?P<nam>nay|ngoai|truoc)|(?:nam )?(?P<year>20\d\d))"
 _NAMED = rf"(?P<month>{'|'.join(MONTHS)})"
 _YEARS_AGO = {"nay": 0, "this": 0, "ngoai": 1, "truoc": 1, "last": 1, "kia": 2}
 _LAST = "(?:truoc|roi|qua|vua roi|vua qua)"
@@ -111,6 +114,8 @@ _COUNT = (
 )
 _RECENT = "(?:qua|gan day|gan nhat|vua qua|vua roi|tro lai day)"
 
+_ALL_OF = "(?:ca|tron|tron ca|giai doan|all of|the whole of|full year)"
+_NOW = r"(?:(?:den|toi) (?:nay|gio|hien nay|bay gio|hien tai)|(?:to|until|till|up to) (?:now|date|today))"
 _Parts = Mapping[str, str | None]
 _Build = Callable[[_Parts, date], Period | tuple[Period, ...]]
 _BuildOne = Callable[[_Parts, date], Period]
@@ -130,7 +135,7 @@ def _form(
     build: Callable[[Mapping[str, str | None], date], Period | tuple[Period, ...]],
     step: Callable[[date], Period] | None = None,
 ) -> Form:
-    return Form(re.compile(rf"(?:{pattern})(?= |$)"), build, step)
+    return Form(re.compile(rf"(?:{_ALL_OF} )?(?:{pattern})(?= |$)"), build, step)
 
 
 def _year_of(parts: _Parts, today: date) -> int | None:
@@ -255,6 +260,22 @@ def _from_january(parts: _Parts, today: date) -> Period:
     return Period(date(year, 1, 1), periods.month(year, _number(parts, "count")).last)
 
 
+def _from_first_quarter(parts: _Parts, today: date) -> Period:
+    """Build so many quarters from the first on."""
+    year = _year_of(parts, today) or today.year
+    return Period(date(year, 1, 1), periods.quarter(year, _number(parts, "count")).last)
+
+
+def _to_december(parts: _Parts, today: date) -> Period:
+    """Build so many months up to December; without a year, of the latest that has begun."""
+    named = _year_of(parts, today)
+    year = today.year if named is None else named
+    first = periods.month(year, 13 - _number(parts, "count"))
+    if named is None and first.first > today:
+        return _to_december({**parts, "year": str(year - 1)}, today)
+    return Period(first.first, date(year, 12, 31))
+
+
 def _june(_: _Parts, today: date) -> Period:
     return _of_year(periods.month, "month")({"month": "sáu"}, today)
 
@@ -268,10 +289,6 @@ def _next(make: Callable[[date], Period]) -> _BuildOne:
     return build
 
 
-def _number_of_year(parts: _Parts) -> int:
-    return int(parts["year"] or 0)
-
-
 def _span(parts: _Parts, _: date) -> Period:
     """Build from one day to another; a year that the first one lacks is the second one's."""
     year = int(parts["year2"] or 0)
@@ -279,9 +296,23 @@ def _span(parts: _Parts, _: date) -> Period:
     return Period(first, date(year, int(parts["month2"] or 0), int(parts["day2"] or 0)))
 
 
-def _across(parts: _Parts, _: date) -> Period:
-    first = periods.month(int(parts["since"] or 0), _number(parts, "from"))
-    return Period(first.first, periods.month(_number_of_year(parts), _number(parts, "month")).last)
+def _across(parts: _Parts, today: date) -> Period:
+    first = periods.month(_any_year(parts, "since", today), _number(parts, "from"))
+    return Period(first.first, periods.month(_any_year(parts, "year", today), _number(parts, "month")).last)
+
+
+def _any_year(parts: _Parts, name: str, today: date) -> int:
+    """Return a year that is told by its number or from today."""
+    year = parts[name] or ""
+    return int(year) if year.isdecimal() else today.year - _YEARS_AGO[year]
+
+
+def _until_today(parts: _Parts, today: date) -> Period:
+    return Period(_of_year(periods.month, "month")(parts, today).first, today)
+
+
+def _quarters_until_today(parts: _Parts, today: date) -> Period:
+    return Period(_of_year(periods.quarter, "quarter")(parts, today).first, today)
 
 
 def _quarters(parts: _Parts, today: date) -> Period:
@@ -313,11 +344,11 @@ FORMS: tuple[Form, ...] = (
     _form(r"(?P<month>\d{1,2})[/\-.](?P<year>20\d\d)", _of_year(periods.month, "month")),
     _form(rf"{_NAMED}{_YEAR}", _of_year(periods.month, "month")),
     _form(
-        rf"(?:qui|q|quarter) (?P<quarter>\d|i{{1,3}}|iv|mot|hai|ba|tu){_YEAR}",
+        rf"(?:(?:qui|q|quarter) |q(?=i))(?P<quarter>\d|i{{1,3}}|iv|mot|hai|ba|tu){_YEAR}",
         _of_year(periods.quarter, "quarter"),
     ),
     _form(
-        rf"(?:the )?(?P<quarter>first|second|third|fourth) quarter{_YEAR}",
+        rf"(?:the )?(?P<quarter>first|second|third|fourth|1 st|2 nd|3 rd|4 th) quarter{_YEAR}",
         _of_year(periods.quarter, "quarter"),
     ),
     _form(
@@ -342,21 +373,38 @@ FORMS: tuple[Form, ...] = (
         _first_months(periods.nine_months),
     ),
     _form(r"(?:nam |year )?(?P<year>(?:19|20)\d\d)", _first_months(periods.year)),
+    _form(rf"{_YEAR_AHEAD} {_MONTH}", _of_year(periods.month, "month")),
+    _form(
+        rf"{_YEAR_AHEAD} (?:qui|q) (?P<quarter>\d|i{{1,3}}|iv|mot|hai|ba|tu)",
+        _of_year(periods.quarter, "quarter"),
+    ),
     _form(rf"(?:tuan|week|w) (?P<week>\d{{1,2}}){_YEAR}", _of_year(periods.week, "week")),
     _form(r"tuan nay|this week", _back(_week_of, 0)),
-    _form(rf"tuan (?:{_LAST}|gan nhat|moi nhat)|{_LATEST} week", _back(_week_of, 1), _week_of),
+    _form(rf"tuan (?:{_LAST}|gan nhat|gan day nhat|moi nhat)|{_LATEST} week", _back(_week_of, 1), _week_of),
     _form(r"tuan truoc nua|(?:the )?week before last", _back(_week_of, 2)),
     _form(r"thang nay|this month", _back(_month_of, 0)),
-    _form(rf"thang (?:{_LAST}|gan nhat|moi nhat)|{_LATEST} month", _back(_month_of, 1), _month_of),
+    _form(
+        rf"thang (?:{_LAST}|gan nhat|gan day nhat|moi nhat)|{_LATEST} month", _back(_month_of, 1), _month_of
+    ),
     _form(r"thang truoc nua|(?:the )?month before last", _back(_month_of, 2)),
     _form(r"qui nay|this quarter", _back(_quarter_of, 0)),
-    _form(rf"qui (?:{_LAST}|gan nhat|moi nhat)|{_LATEST} quarter", _back(_quarter_of, 1), _quarter_of),
+    _form(
+        rf"qui (?:{_LAST}|gan nhat|gan day nhat|moi nhat)|{_LATEST} quarter",
+        _back(_quarter_of, 1),
+        _quarter_of,
+    ),
     _form(r"qui truoc nua|(?:the )?quarter before last", _back(_quarter_of, 2)),
     _form(r"nam nay|this year", _back(_year_of_day, 0)),
     _form(rf"nam (?:ngoai|{_LAST})|last year", _back(_year_of_day, 1), _year_of_day),
     _form(r"nam kia|nam truoc nua|(?:the )?year before last", _back(_year_of_day, 2)),
     _form(r"hom nay|today", _back(periods.day, 0)),
     _form(r"hom qua|yesterday", _back(periods.day, 1)),
+    _form(r"hom kia|(?:the )?day before yesterday", _back(periods.day, 2)),
+    _form(rf"(?:tu )?dau thang(?: nay)?(?: {_NOW})?", _back(_month_of, 0)),
+    _form(rf"(?:tu )?dau qui(?: nay)?(?: {_NOW})?", _back(_quarter_of, 0)),
+    _form(rf"(?:ke )?(?:tu|since|from) {_MONTH}{_YEAR} {_NOW}", _until_today),
+    _form(rf"(?:ke )?(?:tu|since|from) {_NAMED}{_YEAR} {_NOW}", _until_today),
+    _form(rf"(?:ke )?tu (?:qui|q) (?P<quarter>\d|i{{1,3}}|iv){_YEAR} {_NOW}", _quarters_until_today),
     _form(r"(?:ngay )?(?P<day>\d{1,2})[/\-.](?P<month>\d{1,2})[/\-.](?P<year>20\d\d)", _day),
     _form(r"(?:ngay|hom) (?P<day>\d{1,2})[/\-.](?P<month>\d{1,2})", _day),
     _form(rf"(?:ngay )?(?P<day>\d{{1,2}}) {_MONTH}{_YEAR}", _day),
@@ -381,15 +429,27 @@ FORMS: tuple[Form, ...] = (
         r"year to date|ytd|(?:since|from) (?:the )?(?:start|beginning) of the year|so far this year", _to_date
     ),
     _form(rf"(?:tu |from )?{_ANY_MONTH} (?:den|toi|to|sang) (?:het )?{_MONTH}{_YEAR}", _from_to),
-    _form(rf"(?:from )?{_ANY_MONTH} to {_NAMED}{_YEAR}", _from_to),
+    _form(rf"(?:from )?{_ANY_MONTH} (?:to|through|until|till) (?:the end of )?{_NAMED}{_YEAR}", _from_to),
+    _form(rf"giai doan {_ANY_MONTH} {_MONTH}{_YEAR}", _from_to),
+    _form(rf"(?:thang|t) (?P<from>\d{{1,2}})[-–](?P<month>\d{{1,2}}){_YEAR}", _from_to),
     _form(
-        r"(?:tu |from )?(?:qui|q) (?P<from>\d) (?:den|toi|to|sang) (?:het )?"
-        rf"(?:qui|q) (?P<quarter>\d){_YEAR}",
+        r"(?:tu |from )?(?:qui|q) (?P<from>\d|i{1,3}|iv) (?:den|toi|to|sang) (?:het )?"
+        rf"(?:qui|q) (?P<quarter>\d|i{{1,3}}|iv){_YEAR}",
         _quarters,
     ),
+    _form(rf"(?:qui|q) (?P<from>[1-4])[-–](?P<quarter>[1-4]){_YEAR}", _quarters),
     _form(rf"(?:the )?{_NAMED} (?P<day>\d{{1,2}})(?: (?:st|nd|rd|th))?{_YEAR}", _day),
     _form(rf"{_COUNT} thang dau(?: nam)?{_ITS_YEAR}", _from_january),
+    _form(rf"(?:the )?first {_COUNT} months(?: of(?: the year)?)?{_YEAR}", _from_january),
     _form(rf"(?P<count>\d{{1,2}}) t dau(?: nam)?{_ITS_YEAR}", _from_january),
+    _form(r"(?P<count>\d{1,2}) t (?:nam )?(?P<year>20\d\d)", _from_january),
+    _form(rf"{_COUNT} qui dau(?: nam)?{_ITS_YEAR}", _from_first_quarter),
+    _form(rf"(?:the )?first {_COUNT} quarters(?: of(?: the year)?)?{_YEAR}", _from_first_quarter),
+    _form(rf"{_COUNT} thang cuoi(?: nam)?{_ITS_YEAR}", _to_december),
+    _form(
+        rf"(?:the )?(?:last|final) {_COUNT} months of (?:the year )?(?P<year>20\d\d)",
+        _to_december,
+    ),
     _form(rf"{_COUNT} thang", _either(_from_january, _past(_month_of))),
     _form(r"(?P<count>\d{1,2}) t", _either(_from_january, _past(_month_of))),
     _form(rf"{_COUNT} thang truoc", _either(_ago, _past(_month_of))),
@@ -406,6 +466,10 @@ FORMS: tuple[Form, ...] = (
     _form(
         rf"(?:den|toi) (?:het )?{_MONTH}{_YEAR}",
         _either(_of_year(periods.month, "month"), _to_date),
+    ),
+    _form(
+        rf"(?:den|toi) (?:het |cuoi )?(?:qui|q) (?P<quarter>\d|i{{1,3}}|iv){_YEAR}",
+        _either(_of_year(periods.quarter, "quarter"), _to_quarter),
     ),
     _form(
         rf"(?:up )?to (?:the end of )?{_NAMED}{_YEAR}",
@@ -450,8 +514,13 @@ FORMS: tuple[Form, ...] = (
         _span,
     ),
     _form(
-        r"(?:tu |from )?(?:thang|t) (?P<from>\d{1,2})/(?P<since>20\d\d)"
-        r" (?:den|toi|to) (?:het )?(?:thang|t) (?P<month>\d{1,2})/(?P<year>20\d\d)",
+        r"(?:tu |from )?(?:thang|t) (?P<from>\d{1,2})(?:/| nam )(?P<since>20\d\d|nay|ngoai|truoc)"
+        rf" (?:den|toi|to) (?:het )?{_MONTH}(?:/| nam )(?P<year>20\d\d|nay|ngoai|truoc)",
+        _across,
+    ),
+    _form(
+        rf"(?:from )?(?P<from>{'|'.join(MONTHS)}) (?P<since>20\d\d)"
+        rf" (?:to|through|until|till) (?:the end of )?{_NAMED} (?P<year>20\d\d)",
         _across,
     ),
     _form(

@@ -13,12 +13,13 @@ _MOST_TOKENS = 14
 _VIETNAMESE = """
 tính hồi vào lúc sang tới tháng quý tuần năm ngày hôm nay trước này rồi qua vừa gần đây nhất đầu
 cuối nửa lũy luỹ kế cộng dồn từ đến hết giờ hiện mười một hai ba bốn tư sáu bảy tám chín giêng chạp
-ngoái kia nữa trong trở lại cách
+ngoái kia nữa trong trở lại cách mới kể thời điểm giai đoạn của cả trọn tại hiện
 """
 _MAY = "may"
 _SIX, _AFTER = key("sáu"), "sau"
 _AHEAD_OF_VERBS = frozenset({"how", "i", "we", "you", "they", "it", "which", "who", "that"})
 _FIRST = """
+ca tron ke giai th thg qi qii qiii qiv full all final
 tinh hoi vao luc thang t month months qui q quarter nua h half first second third fourth the nine
 nam year tuan week w this last next sang until till through hom ngay today yesterday luy cong tu dau
 den toi to up ytd since so from past cach trong mot hai ba bon sau bay tam chin muoi one two three

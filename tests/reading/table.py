@@ -39,6 +39,8 @@ FOLLOWING: tuple[Following, ...] = (
     Following(_OCTOBER, value("còn các sở?", "kyso", "99:so", "2026-10")),
     Following(_OCTOBER, value("còn xã Ba Vinh?", "kyso", "X006", "2026-10")),
     Following(_OCTOBER, value("còn quá hạn thì sao", "quahan", "99:xa", "2026-10")),
+    Following(_OCTOBER, value("thế có đạt chỉ tiêu không", "kyso", "99:xa", "2026-10")),
+    Following(_OCTOBER, value("tháng trước thì sao?", "kyso", "99:xa", "2026-09")),
     Following(_OCTOBER, value("thế quý 3?", "kyso", "99:xa", "2026-Q3")),
     Following(("ký số các xã tháng này",), value("tháng trước thì sao?", "kyso", "99:xa", "2026-10")),
     Following(_OCTOBER, value("trừ phường Toàn Thắng", "kyso", "99:xa", "2026-10", without="X013")),

@@ -209,6 +209,26 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    value("the province's signing rate in October", "kyso", "99:all", "2026-10"),
+    value("has the province as a whole met the target for digital signing?", "kyso", "99:all"),
+    change(
+        "Compared with the same month last year, how much did signing at the Department of Health rise"
+        " in October?",
+        "kyso",
+        "S03",
+        "2026-10",
+        since="2025-10",
+    ),
+    movers(
+        "which commune improved the most on signing in October over September?",
+        "kyso",
+        "99:xa",
+        "2026-10",
+        since="2026-09",
+        end=End.BEST,
+    ),
+    best("which ten communes are top on signing", "kyso", "99:xa", limit=10),
+    alerts("what isn't on target in the communes right now?", "", "99:xa"),
     value(
         "how far is the whole province from its online services target in September",
         "dvctt",
@@ -217,7 +237,7 @@ SPOKEN: tuple[Asked, ...] = (
     ),
     compare("is Ba Vinh above or below the provincial average for overdue?", "quahan", "X006 99:all"),
     missing("which units are late province-wide", "", "99:all"),
-    value("has the Department of Health reported its signing for October yet?", "kyso", "S03", "2026-10"),
+    missing("has the Department of Health reported its signing for October yet?", "kyso", "S03", "2026-10"),
     value("signing rate of the province's communes in Q3", "kyso", "99:xa", "2026-Q3"),
     value("overdue files of Dept of Health, august", "quahan", "S03", "2026-08"),
     rank(

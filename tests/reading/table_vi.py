@@ -567,6 +567,14 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    value("tỷ lệ ký số của tỉnh tháng 10", "kyso", "99:all", "2026-10"),
+    value("toàn tỉnh còn cách mục tiêu ký số bao nhiêu điểm", "kyso", "99:all"),
+    trend("từ đầu năm tới giờ ký số Sở Y tế lên xuống ra sao", "kyso", "S03", "2026-01-01/2026-11-23"),
+    trend("quý 3 ký số Sở Y tế lên xuống thế nào", "kyso", "S03", "2026-Q3"),
+    missing("các sở đã gửi đủ số liệu ký số tháng 10 chưa", "kyso", "99:so", "2026-10"),
+    alerts("điểm yếu nhất của Sở Y tế là gì", "", "S03"),
+    compare("Sở Y tế có cao hơn mức chung các sở về ký số không", "kyso", "S03 99:so"),
+    source("nguồn số liệu ký số Sở Y tế tháng 8 ở đâu", "kyso", "S03", "2026-08"),
     value("ký số quý 3 khối sở ntn", "kyso", "99:so", "2026-Q3"),
     trend("máy tính các xã tăng liên tục mấy quý", "maytinh", "99:xa"),
     pull("quá hạn khối sở cao là do đâu, sở nào góp nhiều nhất", "quahan", "99:so", end=End.HIGHEST),
