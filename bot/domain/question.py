@@ -46,7 +46,7 @@ class End(StrEnum):
 
 
 class Relation(StrEnum):
-    """What a figure is held against a bound for; the last two hold it against its own target."""
+    """What a figure is held against a bound for: a number, its own target, or what all make together."""
 
     UNDER = "u"
     AT_MOST = "m"
@@ -54,16 +54,28 @@ class Relation(StrEnum):
     AT_LEAST = "l"
     MISSES = "x"
     REACHES = "r"
+    BELOW = "b"
+    ABOVE = "a"
 
     @property
     def is_of_target(self) -> bool:
         """Whether the bound is the figure's own target."""
         return self in (Relation.MISSES, Relation.REACHES)
 
+    @property
+    def is_of_average(self) -> bool:
+        """Whether the bound is the figure of all that are ranked together."""
+        return self in (Relation.BELOW, Relation.ABOVE)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether the bound is a number that was asked for."""
+        return not (self.is_of_target or self.is_of_average)
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A relation and its number, in per cent or in things, of at most four decimals; a target's has none."""
+    """A relation and its number, in per cent or in things, of at most four decimals, if it has one."""
 
     relation: Relation
     value: Decimal | None = None
@@ -277,8 +289,8 @@ def _decode_rest(question: Question, letter: str, text: str) -> Question:
 
 
 def _decode_bound(relation: Relation, number: str) -> Bound:
-    if relation.is_of_target is bool(number):
-        msg = f"a target's bound has no number, any other has one: {number}"
+    if relation.has_number is not bool(number):
+        msg = f"this bound has a number, or has none: {number}"
         raise ValueError(msg)
     return Bound(relation, Decimal(_number(number)).scaleb(-BOUND_PLACES) if number else None)
 

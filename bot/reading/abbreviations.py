@@ -48,7 +48,7 @@ _IN_CHAT = {
 }
 _SYNONYMS = {"trực tuyến": ("online", "qua mạng", "trên mạng", "mạng", "tt")}  # in a name, as people say it
 _MEANING_MUCH = frozenset(  # initials of too many things
-    ("bc", "cb", "ct", "dv", "hs", "px", "th", "tk", "tl", "tp", "tt", "tx", "vb", "xh")
+    ("bc", "cb", "ct", "dv", "hs", "pa", "px", "th", "tk", "tl", "tn", "tp", "tt", "tx", "vb", "xh")
 )
 
 

@@ -69,6 +69,8 @@ class _Arranger:
         """Return where everything belongs."""
         for place, piece in enumerate(self._row.pieces):
             match piece:
+                case Said() if self._is_bound(place, piece):
+                    pass
                 case Said():
                     self._say(place, piece)
                 case Number():
@@ -143,7 +145,9 @@ class _Arranger:
     def _has_none(self, place: int, piece: Said) -> bool:
         """Say whether units are asked for that have none of what should be few: "xã nào không có quá hạn"."""
         topic = self._row.behind(place)
-        orders = any(isinstance(each, Said) and each.word in _ORDERING for each in self._row.pieces)
+        orders = any(
+            isinstance(each, Said) and each.word in _ORDERING | {Word.AT_LEAST} for each in self._row.pieces
+        )
         if not isinstance(topic, Topic) or self._told.bound or orders:
             return False
         few = all(each.direction is Direction.DOWN for each in topic.indicators)
@@ -160,7 +164,8 @@ class _Arranger:
         match piece.word:
             case Word.A:
                 defined = isinstance(following, Topic) and Word.DEFINITION in self._told.words
-                return defined or (isinstance(following, Said) and following.word not in WHO)
+                counted = place > 0 and is_said(self._row.pieces[place - 1], Word.HOW_MANY)
+                return defined or (not counted and isinstance(following, Said) and following.word not in WHO)
             case Word.OTHERS:
                 return self._is_anywhere(Word.EXCEPT)
             case Word.MORE:
@@ -258,7 +263,10 @@ class _Arranger:
             if isinstance(following, When) and text in _DURING
             else isinstance(following, (Named, Rank, When)) or is_said(following, Word.AVERAGE)
         )
-        if self._compares_names(place, piece, following):
+        if self._tests_by_the_average(piece, following):
+            below = piece.word is Word.UNDER
+            self._told.bound = (Relation.BELOW if below else Relation.ABOVE, Number(piece.words, ()))
+        elif self._compares_names(place, piece, following):
             self._told.words.add(Word.COMPARE)
         elif text == _LEAST:
             self._told.note(piece, Word.LOWEST)
@@ -267,6 +275,19 @@ class _Arranger:
             self._told.words.add(Word.VERSUS)
         elif not (isinstance(following, When) and text in _DURING):
             self._told.leave(piece)
+
+    def _tests_by_the_average(self, piece: Said, following: Piece | None) -> bool:
+        """Say whether units are asked for by what all of them make together: "xã nào dưới bình quân"."""
+        told = self._told
+        of_units = told.selects or (bool(told.who) and all(isinstance(each, Rank) for each in told.who))
+        beside = is_said(following, Word.AVERAGE) and piece.word in (Word.UNDER, Word.OVER)
+        return beside and of_units and told.bound is None
+
+    def _is_bound(self, place: int, piece: Said) -> bool:
+        """Say whether an average is what units are tested by."""
+        before, bound = self._row.before(place), self._told.bound
+        tested = bound is not None and bound[0].is_of_average and isinstance(before, Said)
+        return tested and piece.word is Word.AVERAGE
 
     def _tells_a_change(self) -> bool:
         """Say whether "over" holds a change against a period: "improved in October over September"."""

@@ -75,7 +75,7 @@ def refused(sentence: Sentence, today: date) -> Unclear | None:
     """Return what must be asked back whatever else was said."""
     starts = [each.words for each in sentence.since if set(fold(each.words).split()) & _STARTS]
     missing = next((each for each in (*sentence.when, *sentence.since) if not each.periods), None)
-    averages = [] if _is_of_shares(sentence) else [each.words for each in sentence.who if is_average(each)]
+    averages = [] if _is_of_shares(sentence) else _averages(sentence)
     left = [*sentence.left, *averages, *starts, *_other_years(sentence, today)]
     if missing:
         return Unclear(Doubt.NO_SUCH_PERIOD, missing.words)
@@ -198,7 +198,7 @@ def way_of(sentence: Sentence) -> End | None:
 
 def limit(sentence: Sentence, kind: Kind | None) -> int:
     """Return how many are asked for: one where "the lowest" is, without a number; all "from low to high"."""
-    if kind in (Kind.PULL, Kind.MOVERS):
+    if kind in (Kind.PULL, Kind.MOVERS, Kind.TREND):
         return sentence.limit
     said = (each for each in sentence.said if each.word in _ENDS)
     orders = {each.word for each in said if not _ALL_IN_ORDER.search(fold(each.words))}
@@ -211,12 +211,21 @@ def bounds(sentence: Sentence, kind: Kind | None) -> tuple[Bound, ...]:
         return ()
     if sentence.bound:
         relation, number = sentence.bound
+        if relation.is_of_average:
+            return (Bound(relation),)
         return tuple(Bound(relation, value) for value in number.values)
     if Word.MISSES in sentence.words:
         return (Bound(Relation.MISSES),)
     if Word.REACHES in sentence.words or (Word.REACH in sentence.words and _asks_who_reaches(sentence)):
         return (Bound(Relation.REACHES),)
     return ()
+
+
+def _averages(sentence: Sentence) -> list[str]:
+    """Return the words that speak of an average, of figures or as what units are tested by."""
+    bound = sentence.bound
+    tested = [bound[1].words] if bound and bound[0].is_of_average else []
+    return [*(each.words for each in sentence.who if is_average(each)), *tested]
 
 
 def is_average(piece: WhoPiece) -> bool:
@@ -237,12 +246,13 @@ def _asks_who_reaches(sentence: Sentence) -> bool:
 
 
 def _is_of_other_things(sentence: Sentence) -> bool:
-    """Say whether a number is told in things of a share, or in per cent of what is counted."""
+    """Say whether a number is told in things of a share, or in per cent or parts of what is counted."""
     named = [each for topic in sentence.topics for each in topic.indicators]
     if sentence.bound and sentence.bound[1].values == (0,):
         return False  # none of the things is no per cent of them
-    percent = sentence.bound is not None and sentence.bound[1].percent
-    return any(each.is_ratio if sentence.counted else percent and not each.is_ratio for each in named)
+    number = sentence.bound[1] if sentence.bound else None
+    broken = number is not None and (number.percent or all(each % 1 for each in number.values))
+    return any(bool(sentence.counted) if each.is_ratio else broken for each in named)
 
 
 def _is_several(sentence: Sentence) -> bool:

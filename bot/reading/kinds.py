@@ -14,6 +14,13 @@ from bot.reading.words import Word
 
 _UP_AND_DOWN = re.compile("len xuong|bien dong|ups and downs|fluctuat")
 _LONG = frozenset({Grain.QUARTER, Grain.HALF, Grain.NINE_MONTHS, Grain.YEAR, Grain.SPAN})
+_MONTHS = frozenset(
+    {
+        *("thang nao", "thang may", "la thang may", "vao thang may", "khi nao"),
+        *("which month", "in which month", "what month", "in what month"),
+    }
+)
+_EXTREMES = frozenset({Word.HIGHEST, Word.LOWEST, Word.BEST, Word.WORST})
 _EARLIER = frozenset({Word.YEAR_BEFORE, Word.BEFORE})
 _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
 
@@ -92,13 +99,11 @@ class Several:
 def kind_of(sentence: Sentence) -> Kind | Several | None:
     """Return what is asked; None where no word says so, and the names alone decide."""
     kind = _by_words(sentence)
-    answered = _ANSWERED[kind] if kind else frozenset[Word]()
-    if Word.WATCH in sentence.words:
-        answered |= {Word.CHANGE, Word.DOWNWARDS, Word.UPWARDS}  # "falls below" is "below"
-    if sentence.words - answered - _CHANGES_NOTHING:
+    if sentence.words - _answered(sentence, kind) - _CHANGES_NOTHING:
         return Several()
     limited = kind in (Kind.RANK, Kind.TREND, Kind.MOVERS, Kind.PULL) or Word.WATCH in sentence.words
-    bounded = limited and kind not in (Kind.MOVERS, Kind.PULL)
+    by_average = sentence.bound is not None and sentence.bound[0].is_of_average
+    bounded = kind is Kind.RANK or (limited and kind not in (Kind.MOVERS, Kind.PULL) and not by_average)
     if (sentence.bound and not bounded) or (sentence.limit and not limited):
         return Several()
     if Word.WATCH in sentence.words and (sentence.limit or sentence.when or sentence.since):
@@ -125,6 +130,16 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
     if _selects(sentence) and kind in _OF_ONE and not (_counts_done(sentence) or chooses):
         return Several()
     return kind
+
+
+def _answered(sentence: Sentence, kind: Kind | None) -> frozenset[Word]:
+    """Return the words that a question of a kind answers."""
+    answered = _ANSWERED[kind] if kind else frozenset[Word]()
+    if kind is Kind.TREND and _asks_for_a_month(sentence):
+        answered |= _EXTREMES
+    if Word.WATCH in sentence.words:
+        answered |= {Word.CHANGE, Word.DOWNWARDS, Word.UPWARDS}  # "falls below" is "below"
+    return answered
 
 
 def _adds_up(sentence: Sentence) -> bool:
@@ -177,7 +192,7 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
     if Word.MISSING in words or _doubts_a_report(words) or _counts_reports(sentence):
         return Kind.MISSING
     if words & {Word.TREND, Word.STREAK} or (
-        Word.BEGIN in words and (Word.CHANGE in words or sentence.bound)
+        Word.BEGIN in words and (Word.CHANGE in words or sentence.bound or _asks_for_a_month(sentence))
     ):
         return Kind.TREND
     if Word.BECAME in words:
@@ -208,6 +223,12 @@ def _asks_who_moved(sentence: Sentence) -> bool:
     of_units = Word.UNITS in words or any(isinstance(each, Rank) for each in sentence.who)
     superlative = words & (ORDERS | {Word.SUPERLATIVE})
     return _selects(sentence) or (of_units and bool(superlative or sentence.limit))
+
+
+def _asks_for_a_month(sentence: Sentence) -> bool:
+    """Say whether it is asked when a figure stood the lowest or the highest, and not whose did."""
+    said = {fold(each.words) for each in sentence.said if each.word is Word.BEGIN}
+    return bool(said & _MONTHS and sentence.words & _EXTREMES) and not _selects(sentence)
 
 
 def _doubts_a_report(words: set[Word]) -> bool:

@@ -13,7 +13,7 @@ _MOST_TOKENS = 14
 _VIETNAMESE = """
 tính hồi vào lúc sang tới tháng quý tuần năm ngày hôm nay trước này rồi qua vừa gần đây nhất đầu
 cuối nửa lũy luỹ kế cộng dồn từ đến hết giờ hiện mười một hai ba bốn tư sáu bảy tám chín giêng chạp
-ngoái kia nữa trong trở lại cách mới kể thời điểm giai đoạn của cả trọn tại hiện
+ngoái kia nữa trong trở lại cách mới kể thời điểm giai đoạn của cả trọn tại hiện ni
 """
 _MAY = "may"
 _SIX, _AFTER = key("sáu"), "sau"

@@ -845,8 +845,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| đọc số | mở | mở ra | kiếm | kiếm cho | soi | dò | chạy | đang chạy | ổn | đi họp "
         "| trước giờ họp | bắt tay vào họp | mở đầu | hiện thời | nói lẹ | nói nhanh | nói | nói cho "
         "| nói tui nghe | lọt | đám | bên mình | tỉnh mình | của tỉnh mình | huyện mình | trên tay "
-        "| trong tay | cái tên | bữa | bữa nay | lượt | bộ | xài | đang xài | được xài | mặt | về mặt | ni "
-        "| lên cái | lên bảng | lên danh sách | cho lên | nha nha | lấy"
+        "| trong tay | cái tên | bữa | bữa nay | lượt | bộ | xài | đang xài | được xài | mặt | về mặt "
+        "| bữa ni | hôm ni | lên cái | lên bảng | lên danh sách | cho lên | nha nha | lấy"
     ),
     Word.GREETING: _phrases(
         "thanks a lot | thank you so much | many thanks | cheers | much appreciated | xin chào | chào "

@@ -52,7 +52,10 @@ def _by_indicator(asking: Asking) -> tuple[Choice, ...]:
 
 
 def _about(question: Question, before: Indicator, after: Indicator) -> Question:
-    """Return a question about another indicator; a bound in per cent says nothing of what is counted."""
+    """Return a question about another indicator; a bound in per cent says nothing of what is counted.
+
+    Nor is there an average of what is counted.
+    """
     bound = question.bound
     fits = bound is None or bound.relation.is_of_target or before.is_ratio is after.is_ratio
     return replace(question, indicator_ids=(after.id,), bound=bound if fits else None, page=0)

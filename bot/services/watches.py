@@ -80,7 +80,9 @@ def _refused(asking: Asking) -> Refusal | None:
     if refusal:
         return refusal
     bound, indicator = asking.question.bound, asking.indicator
-    if bound and bound.relation.is_of_target and not (indicator.is_ratio or asking.subject.is_own):
+    relation = bound.relation if bound else None
+    of_several = not (indicator.is_ratio or asking.subject.is_own)
+    if relation and (relation.is_of_average or (relation.is_of_target and of_several)):
         return Refusal(Reason.NO_TARGET, asking.findings.who(asking.subject), indicator)
     return without_target(asking, asking.subject)
 

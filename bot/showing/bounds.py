@@ -34,6 +34,10 @@ def bound_of(speech: Speech, indicator: Indicator, bound: Bound, goal: Goal | No
             return speech.say("bound.misses_goal", goal=aim) if aim else speech.say("bound.misses")
         case Relation.REACHES:
             return speech.say("bound.reaches_goal", goal=aim) if aim else speech.say("bound.reaches")
+        case Relation.BELOW:
+            return speech.say("bound.below_average")
+        case Relation.ABOVE:
+            return speech.say("bound.above_average")
         case _:
             assert_never(bound.relation)
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from bot.domain.answer import Result, Streak, Trend
 from bot.domain.period import Grain
+from bot.domain.quantity import Qualifier
 from bot.domain.question import BUTTON_BYTES, Kind, Question, written
 from bot.showing import names, numbers, periods
 from bot.showing.bounds import barriers_of, bound_of
@@ -49,6 +50,7 @@ def _chart_button(speech: Speech, trend: Trend) -> Button | None:
 def story(view: View, trend: Trend) -> list[Html | None]:
     """Return how a figure has moved all in all, since when it passes a test, and where it comes from."""
     return [
+        _extremes(view.speech, trend),
         _change(view, trend),
         _streak(view.speech, trend),
         *_since(view.speech, trend),
@@ -102,6 +104,29 @@ def number_of(result: Result) -> Fraction | None:
     """Return how high a figure stands; None where no number was given."""
     number = result.indicator.number(result.finding.standing.measure)
     return number.value if number else None
+
+
+def _extremes(speech: Speech, trend: Trend) -> Html | None:
+    """Return when a figure stood the highest and the lowest, where each did once and is known exactly.
+
+    Sums over units that did not all report in each period are not held against each other.
+    """
+    numbers_of = [result.indicator.number(result.finding.standing.measure) for result in trend.results]
+    exact = [number.value for number in numbers_of if number and number.qualifier is Qualifier.EXACT]
+    comparable = trend.indicator.is_ratio or trend.who.subject.is_own
+    if len(exact) <= _FEWEST or len(exact) < len(numbers_of) or not comparable:
+        return None
+    low, high = min(exact), max(exact)
+    if exact.count(low) > 1 or exact.count(high) > 1:
+        return None
+    lowest, highest = (trend.results[exact.index(value)] for value in (low, high))
+    return speech.say(
+        "trend.extremes",
+        highest=periods.within(speech, highest.finding.period),
+        top=numbers.figure(speech, highest, *barriers_of(trend.question.bound)),
+        lowest=periods.within(speech, lowest.finding.period),
+        bottom=numbers.figure(speech, lowest, *barriers_of(trend.question.bound)),
+    )
 
 
 def _change(view: View, trend: Trend) -> Html | None:

@@ -114,7 +114,7 @@ def _gone(speech: Speech, relation: Relation, number: Html) -> Html:
             return speech.say("watch.over", number=number)
         case Relation.AT_LEAST:
             return speech.say("watch.at_least", number=number)
-        case Relation.MISSES | Relation.REACHES:
+        case Relation.MISSES | Relation.REACHES | Relation.BELOW | Relation.ABOVE:
             return number
         case _:
             assert_never(relation)

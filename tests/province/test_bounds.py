@@ -42,6 +42,21 @@ def test_a_number_is_held_against_its_own_target(sign: str, number: Decimal, goa
     assert passes(figure, Bound(Relation.MISSES)) is (None if right is None else not right)
 
 
+@given(SIGNS, NUMBERS, NUMBERS)
+def test_a_number_is_held_against_what_all_make_together(sign: str, number: Decimal, rate: Decimal) -> None:
+    figure = result(own(PROVINCE), SIGNING, standing(measure("", "", f"{sign}{number}")))
+    together = result(own(PROVINCE), SIGNING, standing(measure("", "", f"{rate}")))
+    amount = Amount(Fraction(number), sign)
+    assert passes(figure, Bound(Relation.BELOW), together) is holds(amount, "under", Fraction(rate))
+    assert passes(figure, Bound(Relation.ABOVE), together) is holds(amount, "over", Fraction(rate))
+
+
+def test_nothing_is_below_an_average_that_is_not_known_exactly() -> None:
+    half, about = (result(own(PROVINCE), SIGNING, standing(measure("", "", rate))) for rate in ("50", "~60"))
+    assert passes(half, Bound(Relation.BELOW), about) is None
+    assert passes(half, Bound(Relation.ABOVE)) is None
+
+
 def test_nothing_is_said_of_what_has_no_number_no_target_or_no_bound() -> None:
     nothing = result(own(PROVINCE), SIGNING, standing(measure()))
     half = result(own(PROVINCE), SIGNING, standing(measure("1", "2")))

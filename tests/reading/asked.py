@@ -18,7 +18,12 @@ UNREAD = frozenset(
         *(Doubt.WHICH_INDICATOR, Doubt.WHICH_UNIT, Doubt.WHICH_PERIOD, Doubt.TOO_MANY),
     }
 )
-_MISSED, _REACHED = "missed", "reached"
+_BY_WORD = {
+    "missed": Relation.MISSES,
+    "reached": Relation.REACHES,
+    "below average": Relation.BELOW,
+    "above average": Relation.ABOVE,
+}
 _RELATIONS = {
     "<=": Relation.AT_MOST,
     ">=": Relation.AT_LEAST,
@@ -33,7 +38,7 @@ class Asked:
 
     ``who`` holds "X001" for a unit's own figure, "99:xa" for a tier below a unit, "99:all" for a unit with
     everything below it, and nothing where nobody is named. Periods stand in the form of files; ``since`` is
-    a period too, or "=m" for Back.MONTH. A bound is "<94", ">95", ">=90", "<=2", "missed" or "reached".
+    a period too, or "=m" for Back.MONTH. A bound is "<94", ">95", ">=90", "<=2", or one of the words above.
     """
 
     text: str
@@ -229,7 +234,7 @@ def _period(text: str) -> Period | None:
 def _bound(text: str) -> Bound | None:
     if not text:
         return None
-    if text in (_MISSED, _REACHED):
-        return Bound(Relation.MISSES if text == _MISSED else Relation.REACHES)
+    if text in _BY_WORD:
+        return Bound(_BY_WORD[text])
     sign = text[:2] if text[:2] in _RELATIONS else text[:1]
     return Bound(_RELATIONS[sign], Decimal(text.removeprefix(sign)))

@@ -209,6 +209,7 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    rank("communes below average on digital signing", "kyso", "99:xa", bound="below average"),
     value("the province's signing rate in October", "kyso", "99:all", "2026-10"),
     value("has the province as a whole met the target for digital signing?", "kyso", "99:all"),
     change(

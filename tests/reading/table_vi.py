@@ -567,6 +567,11 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    trend("tháng nào trong năm nay ký số các xã thấp nhất", "kyso", "99:xa", "2026"),
+    trend("tháng nào ký số Sở Y tế cao nhất", "kyso", "S03"),
+    rank("xã nào ký số dưới bình quân tháng 10", "kyso", "99:xa", "2026-10", bound="below average"),
+    rank("bao nhiêu sở ký số trên mức bình quân", "kyso", "99:so", bound="above average"),
+    rank("các xã thấp hơn mức chung về ký số", "kyso", "99:xa", bound="below average"),
     value("tỷ lệ ký số của tỉnh tháng 10", "kyso", "99:all", "2026-10"),
     value("toàn tỉnh còn cách mục tiêu ký số bao nhiêu điểm", "kyso", "99:all"),
     trend("từ đầu năm tới giờ ký số Sở Y tế lên xuống ra sao", "kyso", "S03", "2026-01-01/2026-11-23"),

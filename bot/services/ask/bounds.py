@@ -11,22 +11,23 @@ from bot.domain.question import Bound, End, Relation, Subject
 from bot.services.ask.asking import Asking
 
 
-def passes(result: Result, bound: Bound) -> bool | None:
-    """Say whether a figure passes, against a number or its own goal; None where that is open."""
+def passes(result: Result, bound: Bound, together: Result | None = None) -> bool | None:
+    """Say whether a figure passes a number, its goal, or what all make together; None where that is open."""
     reached = result.judgement.reached if result.judgement else None
+    number, limit = _number(result), _limit(bound, together)
     match bound.relation:
         case Relation.REACHES:
             return reached
         case Relation.MISSES:
             return _not(reached)
-        case Relation.UNDER:
-            return _is_under(result, bound)
+        case Relation.UNDER | Relation.BELOW:
+            return _is_under(number, limit)
         case Relation.AT_LEAST:
-            return _not(_is_under(result, bound))
+            return _not(_is_under(number, limit))
         case Relation.AT_MOST:
-            return _is_at_most(result, bound)
-        case Relation.OVER:
-            return _not(_is_at_most(result, bound))
+            return _is_at_most(number, limit)
+        case Relation.OVER | Relation.ABOVE:
+            return _not(_is_at_most(number, limit))
         case _:
             assert_never(bound.relation)
 
@@ -34,9 +35,9 @@ def passes(result: Result, bound: Bound) -> bool | None:
 def furthest(relation: Relation) -> End:
     """Return the end at which those stand that are the furthest past a bound."""
     match relation:
-        case Relation.UNDER | Relation.AT_MOST:
+        case Relation.UNDER | Relation.AT_MOST | Relation.BELOW:
             return End.LOWEST
-        case Relation.OVER | Relation.AT_LEAST:
+        case Relation.OVER | Relation.AT_LEAST | Relation.ABOVE:
             return End.HIGHEST
         case Relation.MISSES:
             return End.WORST
@@ -62,8 +63,7 @@ def _not(passed: bool | None) -> bool | None:  # noqa: FBT001 - it turns an answ
     return None if passed is None else not passed
 
 
-def _is_under(result: Result, bound: Bound) -> bool | None:
-    number, limit = _sides(result, bound)
+def _is_under(number: Rate | None, limit: Fraction | None) -> bool | None:
     if number is None or limit is None:
         return None
     match number.qualifier:
@@ -79,8 +79,7 @@ def _is_under(result: Result, bound: Bound) -> bool | None:
             return None
 
 
-def _is_at_most(result: Result, bound: Bound) -> bool | None:
-    number, limit = _sides(result, bound)
+def _is_at_most(number: Rate | None, limit: Fraction | None) -> bool | None:
     if number is None or limit is None:
         return None
     match number.qualifier:
@@ -96,6 +95,13 @@ def _is_at_most(result: Result, bound: Bound) -> bool | None:
             return None
 
 
-def _sides(result: Result, bound: Bound) -> tuple[Rate | None, Fraction | None]:
-    number = result.indicator.number(result.finding.standing.measure)
-    return number, None if bound.value is None else Fraction(bound.value)
+def _number(result: Result) -> Rate | None:
+    return result.indicator.number(result.finding.standing.measure)
+
+
+def _limit(bound: Bound, together: Result | None) -> Fraction | None:
+    """Return the number of a bound; what all make together is one where it is exact."""
+    if not bound.relation.is_of_average:
+        return None if bound.value is None else Fraction(bound.value)
+    number = _number(together) if together else None
+    return number.value if number and number.qualifier is Qualifier.EXACT else None

@@ -23,7 +23,7 @@ def ranking(asking: Asking) -> Ranking | Refusal:
     refused = without_target(asking, total.who.subject)
     if refused:
         return refused
-    listed, undecided = _passing(asking, order)
+    listed, undecided = _passing(asking, order, total)
     cut = cut_places(listed, asking.question.limit)
     shown, page, pages = page_of(cut, asking.question.page, _PAGE)
     return Ranking(
@@ -63,12 +63,12 @@ def stands(asking: Asking, total: Result) -> bool:
     return found is None or found.standing.illustrative
 
 
-def _passing(asking: Asking, order: Order) -> tuple[list[Place], int]:
+def _passing(asking: Asking, order: Order, total: Result) -> tuple[list[Place], int]:
     """Return those who pass the question's test, in the order to tell them, and of how many that is open."""
     bound, direction = asking.question.bound, asking.indicator.direction
     if bound is None:
         return told_from(order.places, asking.question.end, direction), 0
-    held = [(place, passes(place.result, bound)) for place in order.places]
+    held = [(place, passes(place.result, bound, total)) for place in order.places]
     passing = [place for place, passed in held if passed]
     undecided = sum(passed is None for _, passed in held)
     return told_from(passing, asking.question.end or furthest(bound.relation), direction), undecided
