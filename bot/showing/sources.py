@@ -29,7 +29,7 @@ def show_sources(view: View, sources: Sources) -> Screen:
         *_sum(speech, result),
         *(line for figure, who in _told(sources) for line in _figure(speech, sources, figure, who)),
         _more(speech, len(sources.figures) - _FIGURES),
-        *(_superseded(speech, sources, figure) for figure in sources.superseded[:_SUPERSEDED]),
+        *_corrections(speech, sources),
         *_definition(speech, result),
         source(view, result.finding.standing.provenance),
     ]
@@ -131,6 +131,14 @@ def _approved(speech: Speech, actor: str, day: Html) -> Html:
 
 def _more(speech: Speech, more: int) -> Html | None:
     return speech.plural("sources.more", more) if more > 0 else None
+
+
+def _corrections(speech: Speech, sources: Sources) -> list[Html]:
+    """Return what was told before, or that nothing else ever was."""
+    if sources.superseded:
+        return [_superseded(speech, sources, figure) for figure in sources.superseded[:_SUPERSEDED]]
+    first = bool(sources.figures) and all(figure.revision == 1 for figure in sources.figures)
+    return [speech.say("sources.never_corrected")] if first else []
 
 
 def _superseded(speech: Speech, sources: Sources, figure: Figure) -> Html:

@@ -127,7 +127,7 @@ def test_a_quarter_tells_each_month_s_figure_with_its_own_source() -> None:
         "• Công bố: 3 / 4 văn bản = 75% (tháng 1/2026)",
         "Nguồn: bài báo 24/06/2022; duyệt 25/06/2022",
     ]
-    assert told[-3] == "và 2 số liệu khác"
+    assert told[-4:-2] == ["và 2 số liệu khác", "Chưa đính chính lần nào"]
 
 
 def test_however_long_the_notes_are_the_message_fits_and_keeps_its_source() -> None:
