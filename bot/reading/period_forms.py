@@ -112,7 +112,7 @@ _COUNT = (
     r"(?P<count>\d{1,2}|mot|hai|ba|bon|nam|s[aá]u|bay|tam|chin|muoi|muoi hai"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
-_RECENT = "(?:qua|gan day|gan nhat|vua qua|vua roi|tro lai day)"
+_RECENT = "(?:qua|nay|gan day|gan nhat|vua qua|vua roi|tro lai day)"
 
 _ALL_OF = "(?:ca|tron|tron ca|giai doan|all of|the whole of|full year)"
 _NOW = r"(?:(?:den|toi) (?:nay|gio|hien nay|bay gio|hien tai)|(?:to|until|till|up to) (?:now|date|today))"
