@@ -1,7 +1,7 @@
 """What is counted, which way is better, and what is aimed at."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -134,6 +134,15 @@ class Indicator:
     def is_ratio(self) -> bool:
         """Whether its figures are read as a share."""
         return self.kind is Kind.RATIO
+
+    @property
+    def in_things(self) -> "Indicator":
+        """The indicator as it is read by what its numerator counts, of which more is neither good nor bad."""
+        if not self.is_ratio:
+            return self
+        told = self.numerator.definition
+        named = told if told.vi and told.en else self.names
+        return replace(self, names=named, kind=Kind.COUNT, direction=Direction.NONE, target=Target(""))
 
     def number(self, measure: Measure) -> Rate | None:
         """Return the number that figures are ordered and judged by: the share, or how many there are."""

@@ -140,6 +140,7 @@ class Question:
     bound: Bound | None = None  # of an order: only those that pass; of a trend: since when it passes
     without: tuple[int, ...] = ()  # ids of units that are left out of a tier
     as_of: date | None = None  # what was known at the end of a day, before any later correction
+    in_things: bool = False  # an order by what is counted, and not by the share that it makes
 
     def but(
         self,
@@ -264,6 +265,8 @@ def _encode_rest(question: Question) -> list[str]:
         parts.append(f"W{'+'.join(map(_base36, question.without))}")
     if question.as_of:
         parts.append(f"D{_base36(question.as_of.toordinal())}")
+    if question.in_things:
+        parts.append("C")
     return parts
 
 
@@ -283,6 +286,8 @@ def _decode_rest(question: Question, letter: str, text: str) -> Question:
             return replace(question, without=tuple(map(_number, text.split("+"))))
         case "D":
             return replace(question, as_of=date.fromordinal(_ordinal(_number(text))))
+        case "C" if not text:
+            return replace(question, in_things=True)
         case _:
             msg = f"not a part of a question: {letter}"
             raise ValueError(msg)

@@ -13,7 +13,7 @@ from bot.domain.period import Grain
 from bot.domain.question import Relation
 from bot.domain.text import fold
 from bot.domain.unit import Tier
-from bot.reading.counting import is_limit, is_short_of, relation
+from bot.reading.counting import is_limit, is_short_of, relation, tells_things
 from bot.reading.joining import CONNECTING, asks_yes_or_no, join
 from bot.reading.pieces import Left, Named, Number, Piece, Rank, Said, Topic, When
 from bot.reading.row import WHO, Row, is_said
@@ -36,6 +36,8 @@ _SO, _SINCE = "so", "since"
 _AT_ITS_END, _SAME_DAYS = ("cuoi", "end of"), ("cung ki", "svck", "same period")
 _SHORT = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER})
 _NUMBER = frozenset({"so", "so luong", "number of", "the number of"})
+_MOST = frozenset({"most", "the most", "fewest", "the fewest"})
+_OF_AN_ORDER = ORDERS | {Word.RANK, Word.PLACE}
 _ORDERING = ORDERS | {Word.SUPERLATIVE}
 _TOP = 1  # the rank of the topmost tier
 _OF = frozenset({"cua", "trong", "tren dia ban", "the", "of the", "in the", "for the"})
@@ -88,7 +90,7 @@ class _Arranger:
                     self._date(place, piece)
                 case Left():
                     self._told.leave(piece)
-        if Word.MOST in self._told.words:
+        if self._told.words & _OF_AN_ORDER or self._told.bound:
             self._told.counted = self._told.counted or self._number_of_what()
         join(self._told, self._row, self._doubted, self._enumerated)
         return self._told
@@ -194,12 +196,18 @@ class _Arranger:
                 return piece.word not in (Word.PARTICLE, Word.UNREAD)
 
     def _number_of_what(self) -> str:
-        """Return what is counted by "số" ahead of an indicator, whose share then orders nothing."""
-        pairs = pairwise(self._row.pieces)
-        found = (
-            each.words for each, topic in pairs if isinstance(topic, Topic) and fold(each.words) in _NUMBER
-        )
-        return next(found, "")
+        """Return what is counted, where units are told apart by that and not by the share that it makes.
+
+        So it is with "số" ahead of an indicator, and with "most" or a number ahead of one that has its noun.
+        """
+        number = self._told.bound[1] if self._told.bound else None
+        for place, (each, topic) in enumerate(pairwise(self._row.pieces)):
+            if not isinstance(topic, Topic):
+                continue
+            noun = tells_things(topic) or is_said(self._row.behind(place + 1), Word.COUNTED)
+            if _asks_for_a_number(each) or (noun and (each is number or _is_most(each))):
+                return each.words
+        return ""
 
     def _is_anywhere(self, word: Word) -> bool:
         return any(is_said(each, word) for each in self._row.pieces)
@@ -400,6 +408,16 @@ def _without_question_particles(pieces: Sequence[Piece]) -> list[Piece]:
     while kept and isinstance(kept[-1], Said) and kept[-1].word in _AT_THE_END:
         kept.pop()
     return kept
+
+
+def _asks_for_a_number(piece: Piece) -> bool:
+    """Say whether a piece asks how many there are of what follows."""
+    return isinstance(piece, Said) and fold(piece.words) in _NUMBER
+
+
+def _is_most(piece: Piece) -> bool:
+    """Say whether a piece asks for the most or the fewest of what follows."""
+    return isinstance(piece, Said) and fold(piece.words) in _MOST
 
 
 def _is_opening(piece: Piece) -> bool:

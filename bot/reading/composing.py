@@ -61,6 +61,8 @@ class Composer:
         asked = kind_of(sentence)
         if isinstance(asked, Several) or (kind and asked not in (None, kind, *_WITHIN.get(kind, ()))):
             return Unclear(Doubt.NOT_UNDERSTOOD)
+        if details.in_things(sentence) and not details.is_told_in_things(sentence, asked or kind):
+            return Unclear(Doubt.NOT_UNDERSTOOD)
         if Word.BECAME in sentence.words:
             return self._became(self._draft(sentence, Kind.UNIT))
         result = self._settle(self._draft(sentence, asked or kind), sentence)
@@ -87,6 +89,7 @@ class Composer:
             details.bounds(sentence, kind),
             tuple(each if isinstance(each, Between) else Between(each.names.vi, (each,)) for each in without),
             sentence.known_on.periods[0].last if sentence.known_on else None,
+            details.in_things(sentence),
         )
 
     def _reader(self, period: Period | None) -> Reader:

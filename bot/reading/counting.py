@@ -6,9 +6,10 @@ from decimal import Decimal
 from bot.domain.question import Relation
 from bot.domain.text import fold
 from bot.reading.numbers import MOST_LIMIT
-from bot.reading.pieces import Number, Rank, Said
+from bot.reading.pieces import Number, Rank, Said, Topic
 from bot.reading.row import Row, is_said
 from bot.reading.sentence import ORDERS
+from bot.reading.vocabulary import VOCABULARY
 from bot.reading.words import Word
 
 RELATIONS = {
@@ -17,6 +18,7 @@ RELATIONS = {
     Word.AT_LEAST: Relation.AT_LEAST,
     Word.AT_MOST: Relation.AT_MOST,
 }
+_COUNTED = frozenset(map(fold, VOCABULARY[Word.COUNTED]))
 _SHORT_OF = frozenset({"chua dat", "khong dat"})  # ahead of a number
 _SELECTING = frozenset({Word.WHICH, Word.HOW_MANY, Word.BEGIN})
 
@@ -55,6 +57,14 @@ def is_limit(row: Row, place: int, number: Number) -> bool:
     listed = isinstance(before, Said) and before.word in (Word.TOP, Word.BOTTOM)
     counted = isinstance(behind, Said) and behind.word in ORDERS | {Word.UNITS}
     return isinstance(behind, Rank) or listed or counted or (ordered and not number.spelled)
+
+
+def tells_things(topic: Topic) -> bool:
+    """Say whether an indicator was named with what it counts: "hồ sơ quá hạn", but not "quá hạn"."""
+    nouns = [noun for each in topic.indicators if (noun := each.numerator.noun)]
+    named = {fold(text) for noun in nouns for text in (noun.vi, noun.en)} | _COUNTED
+    words = f" {fold(topic.words)} "
+    return any(f" {noun} " in words for noun in named)
 
 
 def _is_small(value: Decimal) -> bool:

@@ -246,13 +246,31 @@ def _asks_who_reaches(sentence: Sentence) -> bool:
 
 
 def _is_of_other_things(sentence: Sentence) -> bool:
-    """Say whether a number is told in things of a share, or in per cent or parts of what is counted."""
+    """Say whether what is counted is held against per cent, or against parts of one thing."""
     named = [each for topic in sentence.topics for each in topic.indicators]
     if sentence.bound and sentence.bound[1].values == (0,):
         return False  # none of the things is no per cent of them
     number = sentence.bound[1] if sentence.bound else None
     broken = number is not None and (number.percent or all(each % 1 for each in number.values))
-    return any(bool(sentence.counted) if each.is_ratio else broken for each in named)
+    return broken and any(not each.is_ratio for each in named)
+
+
+def in_things(sentence: Sentence) -> bool:
+    """Say whether units are told apart by how many things make a share: "nhiều hồ sơ quá hạn nhất"."""
+    named = [each for topic in sentence.topics for each in topic.indicators]
+    number = sentence.bound[1] if sentence.bound else None
+    shared = number is not None and (
+        number.percent or number.values == (0,)
+    )  # none of them is no share of it
+    return bool(sentence.counted) and not shared and any(each.is_ratio for each in named)
+
+
+def is_told_in_things(sentence: Sentence, kind: Kind | None) -> bool:
+    """Say whether a question may be told by what is counted: an order of one indicator, and no target."""
+    judged = sentence.words & {Word.BEST, Word.WORST, Word.MISSES, Word.REACHES, Word.WATCH}
+    averaged = sentence.bound is not None and sentence.bound[0].is_of_average
+    one = len({topic.indicators for topic in sentence.topics}) == 1
+    return kind in (Kind.RANK, Kind.PLACE) and one and not judged and not averaged
 
 
 def _is_several(sentence: Sentence) -> bool:

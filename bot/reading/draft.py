@@ -54,6 +54,7 @@ class Draft:
     bounds: tuple[Bound, ...] = ()  # every reading of the one bound
     without: tuple[Between, ...] = ()  # a Between of one unit is that unit
     as_of: date | None = None
+    in_things: bool = False
 
     @property
     def period(self) -> Period | None:
@@ -73,6 +74,7 @@ class Draft:
             bound=self.bounds[0] if self.bounds else None,
             without=tuple(each.units[0].id for each in self.without),
             as_of=self.as_of,
+            in_things=self.in_things,
         )
 
 
@@ -92,6 +94,7 @@ def inherited(draft: Draft, context: Question, *, leaf: bool) -> Question:
         bound=named.bound or (context.bound if same_order else None),
         without=named.without or (() if named.subjects else context.without),
         as_of=named.as_of or context.as_of,
+        in_things=named.in_things or (same_order and not draft.bounds and context.in_things),
     )
 
 

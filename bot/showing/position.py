@@ -53,7 +53,8 @@ def _buttons(speech: Speech, position: Position) -> list[Button | None]:
     result, peers = position.place.result, position.peers.subject
     indicators, period = (result.indicator.id,), result.finding.period
     without = position.question.without
-    ranks = Question(Kind.RANK, indicators, (peers,), period, without=without)
+    in_things = position.question.in_things
+    ranks = Question(Kind.RANK, indicators, (peers,), period, without=without, in_things=in_things)
     origin = Question(Kind.SOURCE, indicators, (result.who.subject,), period)
     return [
         button(speech.say("button.whole_order"), ranks),

@@ -137,7 +137,7 @@ def _buttons(speech: Speech, ranking: Ranking, question: Question) -> list[list[
     total = ranking.total
     asked = (total.indicator.id,)
     value = Question(Kind.VALUE, asked, question.subjects, question.period, without=question.without)
-    whole = replace(value, kind=Kind.RANK)
+    whole = replace(value, kind=Kind.RANK, in_things=question.in_things)
     row = [button(speech.say("button.back"), value)]
     if question.end or question.limit or question.bound:
         origin = replace(value, kind=Kind.SOURCE)

@@ -12,7 +12,7 @@ from bot.domain.answer import Place, Position, Ranking, Reason, Refusal
 from bot.domain.question import Bound, End, Kind, Question, Relation
 from tests.province.asking import Desk, number_of, span_of
 from tests.province.data import PROVINCE
-from tests.province.oracle import OWN, Span, days
+from tests.province.oracle import OWN, Span, Total, days
 from tests.province.reckoning import amounts, holds
 
 PERIODS = ("2026-10", "2026-Q2")
@@ -241,3 +241,68 @@ def _number(place: Place) -> Fraction:
     number = number_of(place.result)
     assert number is not None
     return number
+
+
+def test_an_order_by_what_is_counted_is_told_by_the_numerators_with_the_most_first(desk: Desk) -> None:
+    wrong: list[object] = []
+    for question, _, (indicator, tier, span) in orders(desk):
+        if not desk.right.is_ratio(indicator):
+            continue
+        counted = counts(desk, indicator, tier, span)
+        right = sorted(counted.values(), reverse=True)
+        _, places = told(desk, replace(question, in_things=True))
+        got = {place.unit.code: (place.rank, number_of(place.result)) for place in places}
+        none = {code for code, (_, number) in got.items() if code not in counted and number == 0}  # of 0
+        ranked = {code: (1 + right.index(number), number) for code, number in counted.items()}
+        if {code: told for code, told in got.items() if code not in none} != ranked:
+            wrong.append((indicator, tier, span, got, ranked))
+    assert wrong == [], "\n".join(map(str, wrong[:5]))
+
+
+def test_those_who_pass_a_number_of_things_are_counted(desk: Desk) -> None:
+    wrong: list[object] = []
+    for question, _, (indicator, tier, span) in orders(desk):
+        if not desk.right.is_ratio(indicator):
+            continue
+        counted = counts(desk, indicator, tier, span)
+        bound = Bound(Relation.OVER, Decimal(sorted(counted.values())[len(counted) // 2].numerator))
+        answer = desk.answer(replace(question, in_things=True, bound=bound))
+        assert isinstance(answer, Ranking), answer
+        over = sum(number > Fraction(bound.value or 0) for number in counted.values())
+        if not 0 <= over - (answer.passing or 0) <= answer.undecided:
+            wrong.append((indicator, tier, span, bound, answer.passing, over))
+    assert wrong == [], "\n".join(map(str, wrong[:5]))
+
+
+def counts(desk: Desk, indicator: str, tier: str, span: Span) -> dict[str, Fraction]:
+    """Return how many things each member counted, over the spans of which its tier's figure is made."""
+    total = desk.right.figure(PROVINCE, tier, indicator, span)
+    spans = total.spans if total else ()
+    members = (unit.code for unit in desk.right.members(PROVINCE, tier, span[1]))
+    reported = {code: desk.right.over(code, indicator, spans) for code in members}
+    return {code: each.numerator.value for code, each in reported.items() if each and each.numerator}
+
+
+def test_units_are_held_against_what_all_of_them_make_together(desk: Desk) -> None:
+    wrong: list[object] = []
+    for question, ranked, (indicator, tier, span) in orders(desk):
+        total = desk.right.figure(PROVINCE, tier, indicator, span)
+        together = desk.right.amount_of(total, indicator)
+        if not (desk.right.is_ratio(indicator) and together) or total is None or not are_members(desk, total):
+            continue
+        known = amounts(desk.right, PROVINCE, tier, indicator, span)
+        for relation, name in ((Relation.BELOW, "under"), (Relation.ABOVE, "over")):
+            answer = desk.answer(replace(question, bound=Bound(relation)))
+            assert isinstance(answer, Ranking), answer
+            held = [
+                None if together.sign else holds(known[code], name, together.value) for _, code, _ in ranked
+            ]
+            if (answer.passing, answer.undecided) != (held.count(True), held.count(None)):
+                wrong.append((indicator, tier, span, answer.passing, held.count(True)))
+    assert wrong == [], "\n".join(map(str, wrong[:5]))
+
+
+def are_members(desk: Desk, total: Total) -> bool:
+    """Say whether a tier's figure is made of its members' alone, and of no published one."""
+    spoken = {span for _, _, _, span in desk.right.aggregates}
+    return not spoken & set(total.spans)

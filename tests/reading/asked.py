@@ -52,6 +52,7 @@ class Asked:
     bound: str = ""
     without: tuple[str, ...] = ()
     as_of: str = ""
+    in_things: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Rest(TypedDict, total=False):
     bound: str
     without: str
     as_of: str
+    in_things: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class Asking:
             bound=rest.get("bound", ""),
             without=tuple(rest.get("without", "").split()),
             as_of=rest.get("as_of", ""),
+            in_things=rest.get("in_things", False),
         )
 
 
@@ -176,6 +179,7 @@ def question_of(asked: Asked, catalogue: Catalogue) -> Question:
         bound=_bound(asked.bound),
         without=tuple(units[code] for code in asked.without),
         as_of=date.fromisoformat(asked.as_of) if asked.as_of else None,
+        in_things=asked.in_things,
     )
 
 

@@ -209,6 +209,15 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    rank(
+        "which commune has the most overdue dossiers",
+        "quahan",
+        "99:xa",
+        end=End.HIGHEST,
+        limit=1,
+        in_things=True,
+    ),
+    rank("which communes have more than 10 overdue dossiers", "quahan", "99:xa", bound=">10", in_things=True),
     rank("communes below average on digital signing", "kyso", "99:xa", bound="below average"),
     value("the province's signing rate in October", "kyso", "99:all", "2026-10"),
     value("has the province as a whole met the target for digital signing?", "kyso", "99:all"),

@@ -470,6 +470,10 @@ EXCEPT: tuple[Asked, ...] = (
 )
 
 BACK: tuple[AskedBack, ...] = (
+    back("báo tôi khi các xã có trên 10 hồ sơ quá hạn"),
+    back("tháng nào các xã có trên 50 hồ sơ quá hạn"),
+    back("xã nào có số hồ sơ quá hạn tăng nhiều nhất"),
+    back("xã nào có số hồ sơ quá hạn chưa đạt chỉ tiêu nhiều nhất"),
     back("bình quân mỗi xã bao nhiêu hồ sơ"),
     back("đơn vị nào cao hơn Sở Y tế và Sở Nội vụ về ký số"),
     back("lãnh đạo nào ký số nhiều nhất"),
@@ -477,7 +481,6 @@ BACK: tuple[AskedBack, ...] = (
     back("ký số cuối năm 2025"),
     back("ký số so với cùng kỳ năm 2024"),
     back("ký số tháng 10/2025 so với cùng kỳ năm 2026"),
-    back("số hồ sơ quá hạn nhiều nhất ở xã nào"),
     back("xã nào tăng hạng nhiều nhất về ký số"),
     back("xã nào giảm trên 2 điểm ký số so với tháng trước"),
     back("xã nào biến động nhiều nhất về ký số"),
@@ -567,6 +570,13 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    rank("số hồ sơ quá hạn nhiều nhất ở xã nào", "quahan", "99:xa", end=End.HIGHEST, limit=1, in_things=True),
+    rank("5 xã có nhiều hồ sơ quá hạn nhất", "quahan", "99:xa", end=End.HIGHEST, limit=5, in_things=True),
+    rank("xã nào có trên 10 hồ sơ quá hạn", "quahan", "99:xa", bound=">10", in_things=True),
+    rank("xã nào có số hồ sơ quá hạn trên 10%", "quahan", "99:xa", bound=">10"),
+    rank("xếp hạng các xã theo số hồ sơ quá hạn", "quahan", "99:xa", in_things=True),
+    rank("xã nào có tỷ lệ hồ sơ quá hạn cao nhất", "quahan", "99:xa", end=End.HIGHEST, limit=1),
+    place("Sở Y tế đứng thứ mấy về số hồ sơ quá hạn", "quahan", "S03", in_things=True),
     trend("tháng nào trong năm nay ký số các xã thấp nhất", "kyso", "99:xa", "2026"),
     trend("tháng nào ký số Sở Y tế cao nhất", "kyso", "S03"),
     rank("xã nào ký số dưới bình quân tháng 10", "kyso", "99:xa", "2026-10", bound="below average"),

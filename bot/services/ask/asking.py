@@ -11,7 +11,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.figure import WHOLE
 from bot.domain.indicator import Indicator
 from bot.domain.period import Period
-from bot.domain.question import Question, Subject
+from bot.domain.question import Kind, Question, Subject
 from bot.domain.standing import Finding, Standing
 from bot.services.findings import Findings
 from db.series import Window
@@ -41,6 +41,12 @@ class Asking:
     def indicator(self) -> Indicator:
         """The first indicator asked about; whatever needs one is refused without it."""
         return self.catalogue.indicators[self.question.indicator_ids[0]]
+
+    @property
+    def ordering(self) -> Indicator:
+        """The indicator as units are put in order by it: by its share, or by what it counts."""
+        in_things = self.question.in_things and self.question.kind in (Kind.RANK, Kind.PLACE)
+        return self.indicator.in_things if in_things else self.indicator
 
     @property
     def indicators(self) -> list[Indicator]:
