@@ -13,7 +13,7 @@ from bot.domain.period import Grain
 from bot.domain.question import Relation
 from bot.domain.text import fold
 from bot.domain.unit import Tier
-from bot.reading.counting import is_limit, is_short_of, relation, tells_things
+from bot.reading.counting import is_done_or_not, is_limit, is_short_of, relation, tells_things
 from bot.reading.joining import CONNECTING, asks_yes_or_no, join
 from bot.reading.pieces import Left, Named, Number, Piece, Rank, Said, Topic, When
 from bot.reading.row import WHO, Row, is_said
@@ -145,7 +145,10 @@ class _Arranger:
             self._told.words.add(piece.word)
 
     def _has_none(self, place: int, piece: Said) -> bool:
-        """Say whether units are asked for that have none of what should be few: "xã nào không có quá hạn"."""
+        """Say whether units are asked for that have none of what should be few, or have not done a thing.
+
+        "Xã nào không có quá hạn", "xã nào chưa ban hành kế hoạch".
+        """
         topic = self._row.behind(place)
         orders = any(
             isinstance(each, Said) and each.word in _ORDERING | {Word.AT_LEAST} for each in self._row.pieces
@@ -153,7 +156,7 @@ class _Arranger:
         if not isinstance(topic, Topic) or self._told.bound or orders:
             return False
         few = all(each.direction is Direction.DOWN for each in topic.indicators)
-        if few and any(
+        if (few or is_done_or_not(topic)) and any(
             isinstance(each, Rank) or is_said(each, Word.UNITS) for each in self._row.pieces[:place]
         ):
             self._told.bound = (Relation.AT_MOST, Number(piece.words, (Decimal(0),)))

@@ -26,6 +26,7 @@ _SMALL = frozenset({"to", "on", "do", "me", "in", "at", "as"})
 _PERCENT = frozenset({"%", "phan tram", "percent", "per cent", "pc"})
 _MARKED = 4  # with one of so many words marked, those without are meant to be without
 _SO = "so"
+_MANY = ("nhieu", "co nhieu")  # "nhiều", and "nhiêu", without diacritics
 _IT = "it"  # which is also "ít" without its diacritics
 _NOUNS = ("ho so", "hs ", "van ban", "vb ", "tai khoan", "tk ", "thu tuc", "tthc")
 _PLAIN = WEAK | {Word.HOW_MANY, Word.WHOLE, Word.TOTAL}  # words with which no more is asked than a figure
@@ -149,9 +150,16 @@ def _by_neighbours(pieces: Sequence[Placed]) -> list[Placed]:
             case Said(words=words, word=Word.AND_UP | Word.AND_DOWN as word) if place == 0:
                 sense = Word.OVER if word is Word.AND_UP else Word.UNDER
                 found[place] = replace(each, piece=Said(words, sense))
+            case Said(words=words, word=Word.HOW_MANY) if words.lower() in _MANY and _is_most(pieces, place):
+                found[place] = replace(each, piece=Said(words, Word.MANY))
             case _:
                 pass
     return found
+
+
+def _is_most(pieces: Sequence[Placed], place: int) -> bool:
+    """Say whether "nhieu … nhat" is there, which is "nhiều … nhất" without its diacritics."""
+    return any(is_said(each.piece, Word.SUPERLATIVE) for each in pieces[place + 1 : place + 4])
 
 
 def _is_counted(piece: Piece) -> bool:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from bot.domain import period as periods
 from bot.domain.answer import Doubt, Unclear
 from bot.domain.period import Grain, Period
 from bot.domain.question import Back, Bound, End, Kind, Relation
 from bot.domain.text import fold
+from bot.reading.counting import is_done_or_not
 from bot.reading.pieces import Said, When
 from bot.reading.sentence import Sentence, WhoPiece
 from bot.reading.vocabulary import MOVES
@@ -214,6 +216,9 @@ def bounds(sentence: Sentence, kind: Kind | None) -> tuple[Bound, ...]:
         if relation.is_of_average:
             return (Bound(relation),)
         return tuple(Bound(relation, value) for value in number.values)
+    done_or_not = bool(sentence.topics) and all(map(is_done_or_not, sentence.topics))
+    if kind is Kind.RANK and sentence.selects and done_or_not:
+        return (Bound(Relation.AT_LEAST, Decimal(1)),)
     if Word.MISSES in sentence.words:
         return (Bound(Relation.MISSES),)
     if Word.REACHES in sentence.words or (Word.REACH in sentence.words and _asks_who_reaches(sentence)):

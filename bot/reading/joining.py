@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.domain.period import Grain
 from bot.domain.text import fold
-from bot.reading.counting import RELATIONS
+from bot.reading.counting import RELATIONS, is_done_or_not
 from bot.reading.pieces import Named, Number, Piece, Said, Topic, When
 from bot.reading.row import Row, is_said
 from bot.reading.sentence import ORDERS, Sentence
@@ -56,7 +56,8 @@ def _check_doubt(told: Sentence, doubted: str) -> None:
     """Let a "không" or "chưa" at the end make a question only of what can be answered by yes or no."""
     if doubted and told.selects and Word.HAVE in told.words:
         return  # "có xã nào dưới 90% không": is there any
-    if doubted and not asks_yes_or_no(told):
+    done_or_not = bool(told.topics) and all(map(is_done_or_not, told.topics))
+    if doubted and not asks_yes_or_no(told) and not done_or_not:
         told.left.append(doubted)
     elif doubted:
         told.words.add(Word.NOT)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from bot.domain.indicator import Kind as What
 from bot.domain.period import Grain
 from bot.domain.question import Kind
 from bot.domain.text import fold
+from bot.reading.counting import is_done_or_not
 from bot.reading.details import is_from_to, is_span, way_of
 from bot.reading.pieces import Named, Rank
 from bot.reading.sentence import ORDERS, Sentence
@@ -153,8 +153,12 @@ def _adds_up(sentence: Sentence) -> bool:
 
 def _counts_done(sentence: Sentence) -> bool:
     """Say whether it is asked how many units have done what is done or not."""
-    named = [each for topic in sentence.topics for each in topic.indicators]
-    return sentence.counts_units and bool(named) and all(each.kind is What.MILESTONE for each in named)
+    return sentence.counts_units and _names_done(sentence)
+
+
+def _names_done(sentence: Sentence) -> bool:
+    """Say whether all that is named is done by a unit or not."""
+    return bool(sentence.topics) and all(map(is_done_or_not, sentence.topics))
 
 
 def _judges_several(sentence: Sentence) -> bool:
@@ -254,7 +258,7 @@ def _plainly(sentence: Sentence) -> Kind | None:
     ):
         if word in words:
             return kind
-    if _selects(sentence) and Word.REACH in words:
+    if _selects(sentence) and (Word.REACH in words or (_names_done(sentence) and not sentence.counts_units)):
         return Kind.RANK
     return None
 

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from bot.domain.answer import Change, Judgement, Result
 from bot.domain.figure import Provenance
-from bot.domain.indicator import Direction, Goal, Indicator, Status
+from bot.domain.indicator import Direction, Goal, Indicator, Kind, Status
 from bot.domain.period import Period
 from bot.showing import names, numbers, periods
 from bot.showing.dates import day_of
@@ -54,8 +54,8 @@ def changed(speech: Speech, indicator: Indicator, change: Change, now: Period) -
 
 def target(speech: Speech, indicator: Indicator, judgement: Judgement | None) -> Html | None:
     """Return how a figure stands to its target, what is short of it, and how well the target is founded."""
-    if judgement is None:
-        return None
+    if judgement is None or indicator.kind is Kind.MILESTONE:
+        return None  # that it is done or not says as much
     aim = founded(speech, indicator, judgement.goal)
     if judgement.reached is None:
         return speech.say("goal.open", goal=aim)

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.domain.answer import Place, Ranking, Result
 from bot.domain.indicator import Direction, Goal
+from bot.domain.indicator import Kind as What
 from bot.domain.question import End, Kind, Question
 from bot.showing import names, numbers
 from bot.showing.bounds import barriers_of, bound_of
@@ -102,6 +103,8 @@ def _in_one_line(speech: Speech, ranking: Ranking) -> Html:
 
 def _place(view: View, ranking: Ranking, place: Place, known: Shared) -> Html:
     speech, barriers = view.speech, barriers_of(ranking.question.bound)
+    if ranking.question.bound and ranking.total.indicator.kind is What.MILESTONE:
+        return speech.say("ranking.named", unit=names.unit(speech, place.unit))
     figures = (
         bold(speech, place.result, *barriers),
         *doubts(view, place.result, known),

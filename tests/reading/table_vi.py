@@ -570,6 +570,9 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    rank("xã nào chưa ban hành kế hoạch chuyển đổi số", "kehoach", "99:xa", bound="<=0"),
+    rank("sở nào đã ban hành kế hoạch chuyển đổi số", "kehoach", "99:so", bound=">=1"),
+    value("Sở Y tế đã ban hành kế hoạch chuyển đổi số chưa", "kehoach", "S03"),
     rank("số hồ sơ quá hạn nhiều nhất ở xã nào", "quahan", "99:xa", end=End.HIGHEST, limit=1, in_things=True),
     rank("5 xã có nhiều hồ sơ quá hạn nhất", "quahan", "99:xa", end=End.HIGHEST, limit=5, in_things=True),
     rank("xã nào có trên 10 hồ sơ quá hạn", "quahan", "99:xa", bound=">10", in_things=True),
