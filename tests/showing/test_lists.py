@@ -23,7 +23,7 @@ from bot.domain.answer import (
 )
 from bot.domain.figure import ILLUSTRATIVE, Measure, Source
 from bot.domain.indicator import Goal, Status
-from bot.domain.question import Kind, Question, decode
+from bot.domain.question import Bound, Kind, Question, Relation, decode
 from bot.domain.standing import Coverage, Part
 from bot.showing.render import render
 from tests.showing.samples import (
@@ -81,6 +81,18 @@ def test_a_leader_reads_who_stands_where_and_how_many_have_no_figure() -> None:
     before, more = (decode(button.data) for button in screen.keyboard[0])
     assert (before.page, more.page) == (3, 5)
     assert before.period == more.period == OCTOBER
+
+
+def test_units_that_have_not_done_a_thing_are_named_and_nothing_more() -> None:
+    undone = result(own(MAI), PLAN, standing(measure("0")))
+    total = result(ALL_COMMUNES, PLAN, standing(measure("49"), coverage=Coverage(93, 96, 93)))
+    asked = Question(Kind.RANK, (PLAN.id,), bound=Bound(Relation.AT_MOST, Decimal(0)))
+    answer = replace(ranking((50, undone)), question=asked, total=total, passing=44)
+    assert lines(render(answer, view("vi")))[1:4] == [
+        "<b>44/93</b> xã, phường chưa thực hiện",
+        "• xã Sơn Mai",
+        "Chung: <b>49/93 đơn vị đã thực hiện</b>",
+    ]
 
 
 def test_units_that_have_nothing_to_rank_by_are_counted_apart() -> None:
@@ -149,6 +161,18 @@ def test_a_leader_reads_a_trend_as_figures_and_bars() -> None:
         SOURCE,
     ]
     assert labels(screen) == [["Quay lại", "Biểu đồ"]]
+
+
+def test_a_trend_says_when_a_figure_stood_the_highest_and_the_lowest() -> None:
+    figures = ((7, measure("95", "100")), (8, measure("90", "100")), (9, measure("97", "100")))
+    asked = Question(Kind.TREND, (SIGNING.id,))
+    results = points(*figures, (10, measure("94", "100")))
+    told = lines(render(Trend(asked, ALL_COMMUNES, SIGNING, results, None), view("vi")))
+    assert told[5] == "Cao nhất tháng 9/2026 (97%), thấp nhất tháng 8/2026 (90%)"
+    twice = points(*figures, (10, measure("97", "100")))
+    assert "Cao nhất" not in " ".join(
+        lines(render(Trend(asked, ALL_COMMUNES, SIGNING, twice, None), view("vi")))
+    )
 
 
 def test_a_trend_of_one_month_that_still_runs_is_no_rise() -> None:
