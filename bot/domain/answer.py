@@ -444,6 +444,8 @@ class Doubt(StrEnum):
     GREETING = "greeting"
     NO_FILE = "no_file"
     NO_CAUSE = "no_cause"
+    NO_BOUND = "no_bound"  # for an alert
+    NO_SUCH_LEVEL = "no_such_level"  # districts and their towns, which are no more
 
 
 @dataclass(frozen=True, slots=True)

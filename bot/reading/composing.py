@@ -60,7 +60,7 @@ class Composer:
             return refused
         asked = kind_of(sentence)
         if isinstance(asked, Several) or (kind and asked not in (None, kind, *_WITHIN.get(kind, ()))):
-            return Unclear(Doubt.NOT_UNDERSTOOD)
+            return Unclear(Doubt.NO_BOUND if Word.WATCH in sentence.words else Doubt.NOT_UNDERSTOOD)
         if details.in_things(sentence) and not details.is_told_in_things(sentence, asked or kind):
             return Unclear(Doubt.NOT_UNDERSTOOD)
         if Word.BECAME in sentence.words:
@@ -304,7 +304,7 @@ def _watched(result: Understood) -> Understood | Unclear:
     """Return a figure to be watched; without a bound, or with more than one figure, it is asked back."""
     if result.question.kind is Kind.VALUE and result.question.bound:
         return replace(result, watch=True)
-    return Unclear(Doubt.NOT_UNDERSTOOD)
+    return Unclear(Doubt.NO_BOUND)
 
 
 def _of_all(subject: Open) -> Open:

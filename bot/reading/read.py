@@ -1,5 +1,6 @@
 """Read what somebody wrote, a command or a plain sentence, into one question; or say what is not certain."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +23,8 @@ from bot.reading.raw_typing import in_letters
 from bot.reading.sentence import Sentence
 from bot.reading.tokens import MOST_CHARACTERS, Token, clean, tokens
 
+# Kinds of units without which the data is since 1 July 2025 (Law 72/2025/QH15); older data knows them.
+_ABOLISHED = re.compile(r"\b(?:huyện|huyen|quận|thị trấn|thi tran|thị xã|thi xa|district)\b")
 _KIND_OF_COMMAND = {
     "tongquan": Kind.OVERVIEW,
     "donvi": Kind.UNIT,
@@ -87,6 +90,8 @@ def _read_or_mend(
         return first
     register, person = lexicon.catalogue.register, asker.person
     left = [each for each in cut(typed, lexicon, asker.today, person.language) if isinstance(each, Left)]
+    if _ABOLISHED.search(first.words.casefold()):
+        return Unclear(Doubt.NO_SUCH_LEVEL)
     repairs = mend(typed, [each.start for each in left], lexicon, lambda id_: person.may_see(register, id_))
     results = [(repair, read(repair.typed)) for repair in repairs]
     if len(results) == 1 and results[0][0].certain:

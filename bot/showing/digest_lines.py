@@ -7,7 +7,7 @@ from typing import assert_never
 
 from bot.domain.answer import Change, Result
 from bot.domain.digest import Behind, Digest, Line, Reason
-from bot.domain.indicator import Indicator
+from bot.domain.indicator import Indicator, Kind
 from bot.domain.period import Period
 from bot.showing import names, numbers, periods
 from bot.showing.alerts import distance_of
@@ -99,6 +99,8 @@ def _reason(view: View, line: Line, known: Common) -> Html:
 def _missing(view: View, line: Line, known: Common) -> Html:
     """Return by how much a figure misses its target, where most of that lies, and how it has moved."""
     speech, result = view.speech, line.result
+    if result.indicator.kind is Kind.MILESTONE:
+        return joined(": ", (name(view, result), bold(speech, result)))
     goal = goal_of(speech, result.indicator, result.judgement.goal) if result.judgement else Html()
     told = speech.say("digest.misses", name=name(view, result), figure=bold(speech, result), goal=goal)
     by = joined(", ", (distance_of(speech, result), _where(speech, line)))

@@ -59,6 +59,10 @@ def _sentence(speech: Speech, unclear: Unclear, choices: tuple[Choice, ...]) -> 
             return speech.say("unclear.no_file")
         case Doubt.NO_CAUSE:
             return speech.say("unclear.no_cause")
+        case Doubt.NO_BOUND:
+            return speech.say("unclear.no_bound")
+        case Doubt.NO_SUCH_LEVEL:
+            return speech.say("unclear.no_such_level")
         case _:
             assert_never(unclear.doubt)
 

@@ -15,6 +15,7 @@ TODAY = date(2026, 11, 23)  # a Monday; all of the table is typed on this day, b
 UNREAD = frozenset(
     {
         *(Doubt.NOT_UNDERSTOOD, Doubt.WORDS_LEFT, Doubt.WHICH_QUESTION, Doubt.WHICH_NUMBER),
+        Doubt.NO_SUCH_LEVEL,
         *(Doubt.WHICH_INDICATOR, Doubt.WHICH_UNIT, Doubt.WHICH_PERIOD, Doubt.TOO_MANY),
     }
 )

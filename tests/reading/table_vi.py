@@ -470,7 +470,9 @@ EXCEPT: tuple[Asked, ...] = (
 )
 
 BACK: tuple[AskedBack, ...] = (
-    back("báo tôi khi các xã có trên 10 hồ sơ quá hạn"),
+    back("báo tôi khi các xã có trên 10 hồ sơ quá hạn", Doubt.NO_BOUND, Doubt.NOT_UNDERSTOOD),
+    back("báo tôi khi ký số giảm", Doubt.NO_BOUND),
+    back("ký số huyện Sơn Dương quý 3", Doubt.NO_SUCH_LEVEL),
     back("tháng nào các xã có trên 50 hồ sơ quá hạn"),
     back("xã nào có số hồ sơ quá hạn tăng nhiều nhất"),
     back("xã nào có số hồ sơ quá hạn chưa đạt chỉ tiêu nhiều nhất"),
