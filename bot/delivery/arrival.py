@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button that was pressed: what to acknowledge, and the message that it stands under, where known."""
+    """A button that was pressed: what to acknowledge, and the text that it stands under, to be changed."""
 
     query_id: str
     message_id: int | None
@@ -76,7 +76,8 @@ def _read(content: RawUpdate, attempts: int) -> Arrival | None:
     if query := content.get("callback_query"):
         message = query.get("message")
         _check_text(query.get("data", ""))
-        press = Press(query["id"], _number(message["message_id"]) if message else None)
+        text = message if message and "text" in message else None  # no picture, and nothing that is too old
+        press = Press(query["id"], _number(text["message_id"]) if text else None)
         chat = message["chat"] if message else query["from"]
         return Arrival(number, _number(chat["id"]), press, content, attempts)
     return None
