@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     r"(?<!\w)[-−]\d+(?:[./,]\d+)*|\d+(?:[./,\-–]\d+)*|[^\W\d_]+|>=|<=|[,;:%<>≤≥~/\n]|[.!?](?=\s|$)"
 )
 _BULLET = re.compile(r"^[ \t]*(?:\d{1,2}[.)]|[a-zđ][.)]|[-–+*•])[ \t]+", re.MULTILINE)
-_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d")
 _FULL_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d")
 _CUT = frozenset(".!?\n")  # ends a sentence
 _MARKS = frozenset(",;:.!?\n/%<>~≤≥")
@@ -79,7 +79,7 @@ class _Reader:
         self._left: list[tuple[int, int]] = []
         self._units: dict[int, Unit] | None = None
         self._periods: dict[Period, None] = {}
-        self._ahead: list[tuple[int, Number]] = []  # numbers ahead of any name in their sentence
+        self._ahead: list[tuple[tuple[int, int], Number]] = []  # ahead of any name in their sentence
         self._subjects: list[Subject] = []
         self._spoke = False  # whether a number has stood behind the subjects
         self._other = False  # whether the next number is a target or a change
@@ -235,7 +235,7 @@ class _Reader:
             return
         line = self._line()
         if line is None:
-            self._ahead += [(start, each) for each in numbers]
+            self._ahead += [((start, end), each) for each in numbers]
             return
         if line.renamed and line.counts and not joins and not numbers[0].percent:
             line = Line(line.indicators, line.renamed, end)
@@ -288,7 +288,7 @@ class _Reader:
         line = Line(indicators, start, end)
         if self._ahead:
             line.led = True
-            line.start = self._ahead[0][0]
+            line.start = self._ahead[0][0][0]
             numbers = [number for _, number in self._ahead]
             line.rate = next((each for each in numbers if each.percent), None)
             line.counts = [each for each in numbers if not each.percent]
@@ -333,8 +333,8 @@ class _Reader:
         if self._lines and closes:
             self._lines[-1].closed = True
         if self._ahead:
-            start = self._ahead[0][0]
-            self._open.append(Open(Doubt.NO_INDICATOR, self._words(start, self._ahead[-1][0])))
+            (start, _), (_, end) = self._ahead[0][0], self._ahead[-1][0]
+            self._open.append(Open(Doubt.NO_INDICATOR, self._words(start, end)))
             self._ahead = []
 
     def _line(self) -> Line | None:

@@ -62,7 +62,8 @@ def proposed(line: Line, words: str) -> Proposed | Open:
         return Open(Doubt.NUMBER_OR_MONTH, words, options)
     if len(options) > 1:
         several = len(line.indicators) > 1
-        return Open(Doubt.WHICH_INDICATOR if several else Doubt.WHICH_NUMBER, words, options)
+        possible = tuple(each for each in options if _is_of_whole_things(each)) or options
+        return Open(Doubt.WHICH_INDICATOR if several else Doubt.WHICH_NUMBER, words, possible)
     return options[0] if options else Open(Doubt.NOT_A_NUMBER, words)
 
 
@@ -75,6 +76,11 @@ def _options(line: Line, words: str) -> Iterator[Proposed]:
         numerator, denominator = (*counts, None, None)[:2]
         measure = Measure(numerator, denominator, rate)
         yield Proposed(indicator, measure, words, line.nothing, line.whose)
+
+
+def _is_of_whole_things(figure: Proposed) -> bool:
+    counts = (figure.measure.numerator, figure.measure.denominator)
+    return all(each is None or each.value % 1 == 0 for each in counts)
 
 
 def _together(counts: Sequence[Number]) -> list[tuple[Quantity, ...]]:

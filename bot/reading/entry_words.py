@@ -17,7 +17,8 @@ _QUALIFIERS = {
 _OF = "trên tổng số|trong tổng số|trên tổng|trong tổng|tổng số|tổng|trên|trong|của|out of|of|/"
 _PERCENT = "%|phần trăm|percent|per cent"
 _NONE_AROSE = (
-    "không phát sinh|ko phát sinh|k phát sinh|không có phát sinh|chưa phát sinh|kps"
+    "không phát sinh|ko phát sinh|kg phát sinh|k phát sinh|không có phát sinh|chưa phát sinh"
+    "|không ps|ko ps|kg ps|k ps|kps"
     "|none arose|nothing arose|nothing occurred|nil"
 )
 _BLANK = "chưa có số liệu|chưa có số|chưa có|chưa báo cáo|để trống|no figure|not yet|blank"
