@@ -94,9 +94,13 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """To an approver: which of their units have not sent what was due, period by period."""
+    """To an approver: which of their units have not sent what was due, period by period.
+
+    The units are those at or below some for which they decide, who need not be at home there.
+    """
 
     owed: tuple[Owed, ...]
+    scope: tuple[int, ...]  # ids of units
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def _overdue(
         share = tuple(each for each in owed if each.unit.id in theirs)
         if share:
             late = {each.period: Stage.OVERDUE for each in share}
-            yield _News(person, Overdue(share), late, None)
+            yield _News(person, Overdue(share, tuple(scope)), late, None)
 
 
 def _until(reminding: Reminding, about: Mapping[Period, Stage]) -> datetime:

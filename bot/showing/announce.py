@@ -59,8 +59,8 @@ def show_notice(speech: Speech, notice: Notice, today: date) -> Screen:  # noqa:
             return show_stand_in_ended(view, notice)
         case Reminder(owed):
             return show_reminder(view, owed)
-        case Overdue(owed):
-            return show_overdue(view, owed)
+        case Overdue(owed, scope):
+            return show_overdue(view, owed, scope)
         case Nudge(by, owed):
             return show_nudge(view, by, owed)
         case PhoneShared():

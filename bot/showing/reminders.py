@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.domain.deadline import Stage, due_on, stage_of
+from bot.domain.figure import WHOLE
 from bot.domain.owing import Owed, figures_in
 from bot.domain.period import Period
-from bot.domain.question import Kind, Question
+from bot.domain.question import Kind, Question, Subject
 from bot.showing import entry_presses as presses
 from bot.showing import names, periods
 from bot.showing.dates import day
@@ -34,11 +35,15 @@ def show_nudge(view: View, by: str, owed: Sequence[Owed]) -> Screen:
     return Screen.of([title, *listed(view, owed), reference(view)], [entering(speech, owed)])
 
 
-def show_overdue(view: View, owed: Sequence[Owed]) -> Screen:
-    """Tell an approver which units have not sent what was due, period by period."""
+def show_overdue(view: View, owed: Sequence[Owed], scope: Sequence[int]) -> Screen:
+    """Tell an approver which units have not sent what was due, period by period.
+
+    All of them are shown by a button where they are those of one unit.
+    """
     grouped = [(period, list(found)) for period, found in groupby(owed, key=lambda each: each.period)]
     lines = [view.speech.say("overdue.title"), *(_late(view.speech, *each) for each in grouped[:_PERIODS])]
-    rows = [[_who_has_not(view.speech, period)] for period, _ in grouped[:_PERIODS]]
+    whole = Subject(scope[0], WHOLE) if len(scope) == 1 else None
+    rows = [[_who_has_not(view.speech, period, whole)] for period, _ in grouped[:_PERIODS] if whole]
     return Screen.of([*lines, reference(view)], *rows)
 
 
@@ -91,6 +96,6 @@ def _late(speech: Speech, period: Period, owed: Sequence[Owed]) -> Html:
     )
 
 
-def _who_has_not(speech: Speech, period: Period) -> Button | None:
+def _who_has_not(speech: Speech, period: Period, whole: Subject) -> Button | None:
     label = speech.say("button.missing_in", period=periods.within(speech, period))
-    return button(label, Question(Kind.MISSING, period=period))
+    return button(label, Question(Kind.MISSING, subjects=(whole,), period=period))
