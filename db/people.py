@@ -163,24 +163,23 @@ def add_person(conn: Connection, telegram_id: int, name: str, language: Language
 
 
 def add_grant(conn: Connection, person_id: int, granted: Grant, at: datetime) -> None:
-    """Give somebody a role; the same one twice is one."""
-    same = select(grant.c.id).where(
+    """Give somebody a role; the same one twice is one, for the indicators of both, held only if both are."""
+    same = select(grant.c.id, grant.c.indicators, grant.c.held_at).where(
         grant.c.person_id == person_id,
         grant.c.role == granted.role,
         grant.c.unit_id == granted.unit_id,
         grant.c.ended_at.is_(None),
     )
-    if conn.execute(same).first() is None:
-        conn.execute(
-            insert(grant).values(
-                person_id=person_id,
-                role=granted.role,
-                unit_id=granted.unit_id,
-                indicators=" ".join(granted.indicators),
-                granted_at=at,
-                held_at=at if granted.held else None,
-            )
-        )
+    held_at, indicators = at if granted.held else None, granted.indicators
+    known = conn.execute(same).first()
+    if known is None:
+        role = {"person_id": person_id, "role": granted.role, "unit_id": granted.unit_id, "granted_at": at}
+        conn.execute(insert(grant).values(**role, indicators=" ".join(indicators), held_at=held_at))
+        return
+    before = known.indicators.split()
+    both = dict.fromkeys((*before, *indicators)) if before and indicators else ()  # none are all
+    changed = {"indicators": " ".join(both), "held_at": known.held_at and held_at}
+    conn.execute(update(grant).where(grant.c.id == known.id).values(**changed))
 
 
 def add_invitation(

@@ -1,6 +1,7 @@
 """People come in by an invitation, once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from bot.services.enrol import Invited, Invitee, TooManyCodes, Unknown, WrongCod
 from db.audit import audit, first_broken_line
 from db.catalogue import tier, unit
 from db.engine import Database
-from db.people import find_person, invitation
+from db.people import add_grant, find_person, invitation
 from tests.clock import HandClock
 
 LEADER = Invitee(Role.LEADER, "51")
@@ -90,6 +91,41 @@ def test_a_second_invitation_adds_a_second_role(database: Database, clock: HandC
     person = enter(database, clock, invited(database, clock, Invitee(Role.APPROVER, "51")))
     assert isinstance(person, Person)
     assert person.roles == {Role.LEADER, Role.APPROVER}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        (Grant(Role.OFFICER, 1, ("kyso",)), Grant(Role.OFFICER, 1, ("quahan",)), ("kyso", "quahan")),
+        (Grant(Role.OFFICER, 1, ("kyso",)), Grant(Role.OFFICER, 1), ()),
+        (Grant(Role.OFFICER, 1), Grant(Role.OFFICER, 1, ("kyso",)), ()),
+    ],
+)
+def test_who_is_invited_twice_to_one_role_has_the_indicators_of_both(
+    database: Database, clock: HandClock, one: Grant, other: Grant, both: tuple[str, ...]
+) -> None:
+    person = enter(database, clock, invited(database, clock))
+    assert isinstance(person, Person)
+    with database.writing() as conn:
+        for each in (one, other):
+            add_grant(conn, person.id, each, clock.now())
+        known = find_person(conn, LINH)
+    assert known
+    assert [each.indicators for each in known.grants if each.role is Role.OFFICER] == [both]
+
+
+def test_a_role_that_waits_for_a_number_is_there_once_another_invitation_asks_for_none(
+    database: Database, clock: HandClock
+) -> None:
+    person = enter(database, clock, invited(database, clock))
+    assert isinstance(person, Person)
+    waiting = Grant(Role.OFFICER, 1, held=True)
+    seen: list[Person | None] = []
+    with database.writing() as conn:
+        for each in (waiting, replace(waiting, held=False), waiting):
+            add_grant(conn, person.id, each, clock.now())
+            seen.append(find_person(conn, LINH))
+    assert [len(each.held) for each in seen if each] == [1, 0, 0]
 
 
 def test_somebody_unknown_is_nobody(database: Database) -> None:
