@@ -39,6 +39,7 @@ _ALL_IN_ORDER = re.compile(
 )
 _TO, _TODAY = {"den", "toi", "to", "sang"}, {"nay", "gio", "now", "date", "today"}
 _OF_CHANGE = frozenset({Word.CHANGE, Word.UPWARDS, Word.DOWNWARDS})
+_HOLDING = frozenset({Word.VERSUS, Word.CHANGE, Word.COMPARE, Word.APART})
 _FIGURES_COME = 2  # the month up to which the latest figures may be those of the year before
 _LISTED = frozenset({Word.TOP, Word.BOTTOM})
 _DOWN = frozenset(
@@ -124,7 +125,12 @@ def since(sentence: Sentence) -> tuple[Period | Back | None, When | None]:
 
 
 def _other_years(sentence: Sentence, today: date) -> list[str]:
-    """Return a year whose same days are of no certain period: that is last year's, of figures of this one."""
+    """Return a year whose same days are of no certain period: that is last year's, of figures of this one.
+
+    "Same time last year, October 2025" names one period twice, and holds nothing against another.
+    """
+    if Word.YEAR_BEFORE in sentence.words and not sentence.words & _HOLDING:
+        return [each.words for each in sentence.when if any(_is_past(one, today) for one in each.periods)]
     named, whose = sentence.same_days_of, [each for when in sentence.when for each in when.periods]
     if named is None:
         return []
@@ -132,6 +138,10 @@ def _other_years(sentence: Sentence, today: date) -> list[str]:
     if whose:
         return [] if len(whose) == 1 and year < whose[0].first.year else [named.words]
     return [] if year == today.year - 1 and today.month > _FIGURES_COME else [named.words]
+
+
+def _is_past(period: Period, today: date) -> bool:
+    return period.last.year < today.year
 
 
 def _same_days(period: Period, year: Period) -> Period:

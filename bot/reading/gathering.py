@@ -18,10 +18,11 @@ from bot.reading.stems import is_common
 from bot.reading.tokens import Token, text_of
 from bot.reading.words import Word
 
+MARK = ""  # what a comma is once it is folded
 WEAK = frozenset(
     {Word.NOISE, Word.ARTICLE, Word.A, Word.PARTICLE, Word.PLACED, Word.HAVE, Word.COUNTED, Word.REPORTING}
 )
-PARTING = frozenset({",", ";", "va", "and", "hay", "hoac", "or"})
+PARTING = frozenset({MARK, "va", "and", "hay", "hoac", "or"})
 _JOINING = PARTING | {"voi", "with", "cung"}
 _MOST_DESCRIBED = 3  # indicators; a name that says as much of more is no name, but a common noun
 _MOST_ASKED = 4  # indicators between which it is asked back

@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.domain.period import Grain
 from bot.domain.text import fold
 from bot.reading.counting import RELATIONS, is_done_or_not
+from bot.reading.gathering import MARK
 from bot.reading.pieces import Named, Number, Piece, Said, Topic, When
 from bot.reading.row import Row, is_said
 from bot.reading.sentence import ORDERS, Sentence
@@ -26,11 +27,11 @@ _YES_OR_NO = frozenset(
 )
 _DONE = frozenset({"has", "have", "did"})
 _VERBS = _DONE | {"is", "are", "was", "were", "does", "do"}
-_SINCE = "since"
+_SINCE, _YET = "since", "chua"
 _SOME = "may"
 _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
 _SAYS_ONCE = frozenset({Word.REPORTED, Word.REPORTING})  # with them one of two periods is when it was known
-CONNECTING = frozenset({",", "va", "lan", "voi", "and", "with", "hay", "hoac", "or", "cung"})
+CONNECTING = frozenset({MARK, "va", "lan", "voi", "and", "with", "hay", "hoac", "or", "cung"})
 _HELD = frozenset({Word.CHANGE, Word.COMPARE, Word.VERSUS, Word.APART, Word.TREND})
 
 
@@ -61,6 +62,8 @@ def _check_doubt(told: Sentence, doubted: str) -> None:
         told.left.append(doubted)
     elif doubted:
         told.words.add(Word.NOT)
+        if Word.REPORTING in told.words and fold(doubted) == _YET:
+            told.words.add(Word.HAVE)  # "Sở Y tế báo cáo chưa"
 
 
 def _ask_by_the_verb(told: Sentence, row: Row) -> None:

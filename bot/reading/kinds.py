@@ -28,7 +28,7 @@ _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
 _ANSWERED: dict[Kind, frozenset[Word]] = {
     Kind.SOURCE: frozenset({Word.SOURCE, Word.BEGIN, Word.REPORTED, Word.PLACE}),
     Kind.DEFINITION: frozenset({Word.DEFINITION, Word.TARGET, Word.CATALOGUE}),
-    Kind.PULL: frozenset({Word.PULL, Word.UPWARDS, Word.DOWNWARDS, Word.CHANGE, Word.MOST}),
+    Kind.PULL: frozenset({Word.OVERVIEW, Word.PULL, Word.UPWARDS, Word.DOWNWARDS, Word.CHANGE, Word.MOST}),
     Kind.MOVERS: _EARLIER
     | {Word.CHANGE, Word.VERSUS, Word.MOST, Word.QUALITY, Word.UPWARDS, Word.DOWNWARDS}
     | {Word.BEST, Word.WORST, Word.HIGHEST, Word.LOWEST, Word.TOP},

@@ -76,6 +76,8 @@ class Reader:
                 case Named():
                     found.append(self._named(piece, before))
                     before = _Before()
+                case Rank() if self._is_where(piece, before):
+                    before = _Before(before.rank)
                 case Rank():
                     found += self._standing_alone(before)
                     before = _Before(piece, before.whole, before.office or piece.office)
@@ -86,6 +88,16 @@ class Reader:
                     whole, office = piece.word is Word.WHOLE, piece.word is Word.OFFICE
                     before = _Before(before.rank, before.whole or whole, before.office or office)
         return list(dict.fromkeys((*found, *self._at_the_end(before))))
+
+    def _is_where(self, rank: Rank, before: _Before) -> bool:
+        """Say whether "the whole province" behind a tier tells where its members are: "các xã toàn tỉnh"."""
+        tier = before.rank.tier if before.rank else None
+        above = tier is not None and rank.tier.rank == self._top < tier.rank
+        return above and before.whole and not rank.office
+
+    @property
+    def _top(self) -> int:
+        return min(tier.rank for tier in self.register.tiers.values())
 
     def choose(self, named: Named, tier: Tier | None = None) -> Unit | Between:
         """Return the one unit that a name means, by its tier, the asker's rights, and the period's days.

@@ -572,6 +572,10 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    value("ký số các xã trên toàn tỉnh tháng 10", "kyso", "99:xa", "2026-10"),
+    compare("ký số các xã, toàn tỉnh tháng 10", "kyso", "99:xa 99:all", "2026-10"),
+    lowest("sở nào trên toàn tỉnh ký số thấp nhất", "kyso", "99:so"),
+    missing("Sở Y tế báo cáo tháng 11 chưa", "", "S03", "2026-11"),
     rank("xã nào chưa ban hành kế hoạch chuyển đổi số", "kehoach", "99:xa", bound="<=0"),
     rank("sở nào đã ban hành kế hoạch chuyển đổi số", "kehoach", "99:so", bound=">=1"),
     value("Sở Y tế đã ban hành kế hoạch chuyển đổi số chưa", "kehoach", "S03"),
