@@ -129,8 +129,9 @@ def _other_years(sentence: Sentence, today: date) -> list[str]:
 
     "Same time last year, October 2025" names one period twice, and holds nothing against another.
     """
-    if Word.YEAR_BEFORE in sentence.words and not sentence.words & _HOLDING:
-        return [each.words for each in sentence.when if any(_is_past(one, today) for one in each.periods)]
+    past = [each.words for each in sentence.when if any(one.last.year < today.year for one in each.periods)]
+    if past and Word.YEAR_BEFORE in sentence.words and not sentence.words & _HOLDING:
+        return past
     named, whose = sentence.same_days_of, [each for when in sentence.when for each in when.periods]
     if named is None:
         return []
@@ -138,10 +139,6 @@ def _other_years(sentence: Sentence, today: date) -> list[str]:
     if whose:
         return [] if len(whose) == 1 and year < whose[0].first.year else [named.words]
     return [] if year == today.year - 1 and today.month > _FIGURES_COME else [named.words]
-
-
-def _is_past(period: Period, today: date) -> bool:
-    return period.last.year < today.year
 
 
 def _same_days(period: Period, year: Period) -> Period:
