@@ -147,6 +147,8 @@ def _by_neighbours(pieces: Sequence[Placed]) -> list[Placed]:
                 found[place] = replace(each, piece=Said(words, Word.NOISE))
             case Rank(words=words) if words.lower() == _SO and is_said(following.piece, Word.PARTICLE):
                 found[place] = replace(each, piece=Said(words, Word.COMPARE))  # "A với B, so đi"
+            case Rank(words=words) if words.lower() == _SO and _joins_nothing(pieces[place + 1 : place + 3]):
+                found[place] = replace(each, piece=Left(words, each.start, each.end))
             case Said(words=words, word=Word.AND_UP | Word.AND_DOWN as word) if place == 0:
                 sense = Word.OVER if word is Word.AND_UP else Word.UNDER
                 found[place] = replace(each, piece=Said(words, sense))
@@ -155,6 +157,15 @@ def _by_neighbours(pieces: Sequence[Placed]) -> list[Placed]:
             case _:
                 pass
     return found
+
+
+def _joins_nothing(following: Sequence[Placed]) -> bool:
+    """Say whether an "and" is followed by what cannot be joined to units: by a word that means nothing."""
+    match following:
+        case [Placed(piece=Said(words=words)), Placed(piece=Said(word=Word.NOISE))]:
+            return fold(words) in PARTING
+        case _:
+            return False
 
 
 def _is_most(pieces: Sequence[Placed], place: int) -> bool:
