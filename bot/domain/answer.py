@@ -96,6 +96,7 @@ class Ranking:
     passing: int | None = None  # how many pass the test that was asked for; None where there was none
     undecided: int = 0  # whose qualifiers leave open whether they pass
     stands: bool = True  # false where the total is made up, and another figure was published
+    since: Period | None = None  # the first of several periods on end in which all that are told pass
 
 
 @dataclass(frozen=True, slots=True)

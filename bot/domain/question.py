@@ -11,6 +11,7 @@ from bot.domain.period import Grain, Period, from_key
 
 BUTTON_BYTES = 64  # callback_data, Bot API, InlineKeyboardButton
 BOUND_PLACES = 4  # decimals of a bound that a button keeps
+MOST_ON_END = 12  # periods
 _CHANGE = "~"  # begins the data of a button that offers to change one part of a question
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -140,6 +141,7 @@ class Question:
     bound: Bound | None = None  # of an order: only those that pass; of a trend: since when it passes
     without: tuple[int, ...] = ()  # ids of units that are left out of a tier
     as_of: date | None = None  # what was known at the end of a day, before any later correction
+    on_end: int = 0  # in how many periods on end a bound is passed, or a move is made; 0 is in the one
     in_things: bool = False  # an order by what is counted, and not by the share that it makes
 
     def but(
@@ -265,6 +267,8 @@ def _encode_rest(question: Question) -> list[str]:
         parts.append(f"W{'+'.join(map(_base36, question.without))}")
     if question.as_of:
         parts.append(f"D{_base36(question.as_of.toordinal())}")
+    if question.on_end:
+        parts.append(f"R{_base36(question.on_end)}")
     if question.in_things:
         parts.append("C")
     return parts
@@ -286,6 +290,8 @@ def _decode_rest(question: Question, letter: str, text: str) -> Question:
             return replace(question, without=tuple(map(_number, text.split("+"))))
         case "D":
             return replace(question, as_of=date.fromordinal(_ordinal(_number(text))))
+        case "R":
+            return replace(question, on_end=min(_number(text), MOST_ON_END))
         case "C" if not text:
             return replace(question, in_things=True)
         case _:

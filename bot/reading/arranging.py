@@ -15,7 +15,7 @@ from bot.domain.text import fold
 from bot.domain.unit import Tier
 from bot.reading.counting import is_done_or_not, is_limit, is_short_of, relation, tells_things
 from bot.reading.joining import CONNECTING, asks_yes_or_no, join
-from bot.reading.pieces import Left, Named, Number, Piece, Rank, Said, Topic, When
+from bot.reading.pieces import Left, Named, Number, OnEnd, Piece, Rank, Said, Topic, When
 from bot.reading.row import WHO, Row, is_said
 from bot.reading.sentence import ORDERS, Sentence, WhoPiece
 from bot.reading.words import Word
@@ -77,23 +77,40 @@ class _Arranger:
                     self._say(place, piece)
                 case Number():
                     self._count(place, piece)
-                case Rank(tier=tier) if self._is_among_named(place, tier):
-                    pass
-                case Rank(tier=tier) if tier.rank == _TOP and self._is_said_of(place, piece):
-                    self._name(Said("", Word.WHOLE))
-                    self._name(piece)
-                case Named() | Rank():
+                case Rank():
+                    self._rank(place, piece)
+                case Named():
                     self._name(piece)
                 case Topic():
                     self._topic(piece)
                 case When():
                     self._date(place, piece)
+                case OnEnd():
+                    self._run(piece)
                 case Left():
                     self._told.leave(piece)
         if self._told.words & _OF_AN_ORDER or self._told.bound:
             self._told.counted = self._told.counted or self._number_of_what()
         join(self._told, self._row, self._doubted, self._enumerated)
         return self._told
+
+    def _rank(self, place: int, rank: Rank) -> None:
+        """Take a tier for whose figure is meant, if it is not that of units which are named themselves."""
+        if self._is_among_named(place, rank.tier):
+            return
+        if rank.tier.rank == _TOP and self._is_said_of(place, rank):
+            self._name(Said("", Word.WHOLE))
+        self._name(rank)
+
+    def _run(self, on_end: OnEnd) -> None:
+        """Let units be told by several periods on end; of one figure, that asks for how many it moves so."""
+        asking = self._is_anywhere(Word.WHICH) or self._is_anywhere(Word.HOW_MANY)
+        units = self._is_anywhere(Word.UNITS) or any(isinstance(each, Rank) for each in self._row.pieces)
+        if asking and units:
+            self._told.on_end = on_end
+        else:
+            self._told.note(Said(on_end.words, Word.STREAK))
+            self._told.when += [When(on_end.words, (on_end.period,))] if on_end.period else []
 
     def _say(self, place: int, piece: Said) -> None:
         told = self._told

@@ -75,7 +75,7 @@ class Composer:
 
     def _draft(self, sentence: Sentence, kind: Kind | None) -> Draft:
         since, when = details.since(sentence)
-        when = self._when(when, sentence)
+        when = self._when(when, sentence) or details.last_of(sentence, self.today)
         reader = self._reader(when.periods[0] if when else None)
         without = [reader.choose(each) for each in sentence.without]
         return Draft(
@@ -90,6 +90,7 @@ class Composer:
             tuple(each if isinstance(each, Between) else Between(each.names.vi, (each,)) for each in without),
             sentence.known_on.periods[0].last if sentence.known_on else None,
             details.in_things(sentence),
+            sentence.on_end.times if sentence.on_end else 0,
         )
 
     def _reader(self, period: Period | None) -> Reader:

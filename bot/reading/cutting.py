@@ -17,6 +17,7 @@ from bot.reading.numbers import SPELLED, readings
 from bot.reading.periods import read_period
 from bot.reading.pieces import Left, Named, Number, Piece, Rank, Said, Topic, When
 from bot.reading.row import is_said
+from bot.reading.running import read_on_end
 from bot.reading.tokens import Token, text_of
 from bot.reading.words import Word
 
@@ -84,6 +85,8 @@ class _Cutter:
     def next(self, start: int) -> tuple[Piece, int]:
         """Return the piece that starts at a token, and over how many tokens."""
         token = self.typed[start]
+        if on_end := read_on_end(self.typed, start, self.today):
+            return on_end
         match = self.lexicon.match(self.typed, start, careful=self.careful, named=self.named)
         length = len(match.words) if match else 0
         period = read_period(self.typed, start, self.today, english=self.english)

@@ -148,6 +148,14 @@ def _same_days(period: Period, year: Period) -> Period:
     return period
 
 
+def last_of(sentence: Sentence, today: date) -> When | None:
+    """Return the last quarter that has ended, where quarters on end are spoken of and none is named."""
+    if sentence.on_end is None or sentence.on_end.grain is not Grain.QUARTER:
+        return None
+    last = _quarter_of(today).previous
+    return When("", (last,)) if last else None
+
+
 def is_span(when: When) -> bool:
     """Say whether a span is named that is no single month, quarter or year."""
     return any(period.grain is Grain.SPAN for period in when.periods)

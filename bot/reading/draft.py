@@ -55,6 +55,7 @@ class Draft:
     without: tuple[Between, ...] = ()  # a Between of one unit is that unit
     as_of: date | None = None
     in_things: bool = False
+    on_end: int = 0
 
     @property
     def period(self) -> Period | None:
@@ -75,6 +76,7 @@ class Draft:
             without=tuple(each.units[0].id for each in self.without),
             as_of=self.as_of,
             in_things=self.in_things,
+            on_end=self.on_end,
         )
 
 
@@ -94,6 +96,7 @@ def inherited(draft: Draft, context: Question, *, leaf: bool) -> Question:
         bound=named.bound or (context.bound if same_order else None),
         without=named.without or (() if named.subjects else context.without),
         as_of=named.as_of or context.as_of,
+        on_end=named.on_end or (context.on_end if same_order and not draft.bounds else 0),
         in_things=named.in_things or (same_order and not draft.bounds and context.in_things),
     )
 

@@ -101,6 +101,8 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
     kind = _by_words(sentence)
     if sentence.words - _answered(sentence, kind) - _CHANGES_NOTHING:
         return Several()
+    if sentence.on_end and not (kind is Kind.MOVERS or (kind is Kind.RANK and _is_tested(sentence))):
+        return Several()
     limited = kind in (Kind.RANK, Kind.TREND, Kind.MOVERS, Kind.PULL) or Word.WATCH in sentence.words
     by_average = sentence.bound is not None and sentence.bound[0].is_of_average
     bounded = kind is Kind.RANK or (limited and kind not in (Kind.MOVERS, Kind.PULL) and not by_average)
@@ -130,6 +132,12 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
     if _selects(sentence) and kind in _OF_ONE and not (_counts_done(sentence) or chooses):
         return Several()
     return kind
+
+
+def _is_tested(sentence: Sentence) -> bool:
+    """Say whether units are held against a number or their target."""
+    of_average = sentence.bound is not None and sentence.bound[0].is_of_average
+    return bool(sentence.bound or sentence.words & _OF_TARGET) and not of_average
 
 
 def _answered(sentence: Sentence, kind: Kind | None) -> frozenset[Word]:

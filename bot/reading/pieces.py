@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from bot.domain.indicator import Indicator
-from bot.domain.period import Period
+from bot.domain.period import Grain, Period
 from bot.domain.unit import Tier, Unit
 from bot.reading.words import Word
 
@@ -58,6 +58,16 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class OnEnd:
+    """How many periods on end something is so: "3 tháng liền"."""
+
+    words: str
+    times: int
+    grain: Grain
+    period: Period | None  # which they are, up to the last that has ended
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A word of grammar."""
 
@@ -74,4 +84,4 @@ class Left:
     end: int
 
 
-Piece: TypeAlias = Named | Rank | Topic | When | Number | Said | Left
+Piece: TypeAlias = Named | Rank | Topic | When | Number | OnEnd | Said | Left

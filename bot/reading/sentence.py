@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from bot.domain.question import Relation
 from bot.domain.text import fold
-from bot.reading.pieces import Named, Number, Piece, Rank, Said, Topic, When
+from bot.reading.pieces import Named, Number, OnEnd, Piece, Rank, Said, Topic, When
 from bot.reading.words import Word
 
 WhoPiece: TypeAlias = (
@@ -33,6 +33,7 @@ class Sentence:
     known_on: When | None = None  # the day whose knowledge is asked for: "what was reported on 30 June"
     counts_units: bool = False  # "how many communes"
     limit: int = 0
+    on_end: OnEnd | None = None  # in how many periods on end units pass the bound, or move one way
     bound: tuple[Relation, Number] | None = None
     counted: str = ""  # what is counted, where units are told apart by its number
     left: list[str] = field(default_factory=list[str])

@@ -8,6 +8,7 @@ from bot.showing.lists import Shared, doubts, page_line, shared
 from bot.showing.markup import Html, joined
 from bot.showing.screen import Screen, View, button, paging
 from bot.showing.speech import Speech
+from bot.showing.trend import on_end
 
 
 def show_movers(view: View, movers: Movers) -> Screen:
@@ -38,6 +39,11 @@ def _count(speech: Speech, movers: Movers) -> Html:
         "compared": movers.compared,
         "period": periods.beside(speech, movers.earlier.finding.period, movers.later.finding.period),
     }
+    if movers.question.on_end > 1:
+        told["periods"] = on_end(speech, movers.later.finding.period.grain, movers.question.on_end)
+        if movers.upwards:
+            return speech.plural("movers.up_on_end", movers.moved, **told)
+        return speech.plural("movers.down_on_end", movers.moved, **told)
     if movers.upwards:
         return speech.plural("movers.up", movers.moved, **told)
     return speech.plural("movers.down", movers.moved, **told)

@@ -6,14 +6,15 @@ from typing import assert_never
 from bot.domain.answer import Place, Ranking, Result
 from bot.domain.indicator import Direction, Goal
 from bot.domain.indicator import Kind as What
-from bot.domain.question import End, Kind, Question
-from bot.showing import names, numbers
+from bot.domain.question import Bound, End, Kind, Question
+from bot.showing import names, numbers, periods
 from bot.showing.bounds import barriers_of, bound_of
 from bot.showing.lines import bold, header, source_of_all, target, with_counts
 from bot.showing.lists import Shared, doubts, page_line, shared
 from bot.showing.markup import Html, joined
 from bot.showing.screen import Button, Screen, View, button, paging
 from bot.showing.speech import Speech
+from bot.showing.trend import on_end
 
 _BESIDE = 24  # characters of another indicator's name beside its figure
 
@@ -55,12 +56,25 @@ def _listed(speech: Speech, ranking: Ranking) -> Html | None:
             ranking.ranked,
             passing=ranking.passing,
             who=names.who(speech, total.who),
-            bound=bound_of(speech, total.indicator, question.bound, _goal(ranking)),
+            bound=tested(speech, ranking, question.bound, _goal(ranking)),
         )
         return joined(". ", (passing, end))
     if end is None and question.limit:
         end = _end(speech, End.BEST, total.indicator.direction)
     return end
+
+
+def tested(speech: Speech, ranking: Ranking, bound: Bound, goal: Goal | None) -> Html:
+    """Return what units are held against, and in how many periods on end: "dưới 94% 3 tháng liền"."""
+    told = bound_of(speech, ranking.total.indicator, bound, goal)
+    if ranking.since is None:
+        return told
+    return speech.say(
+        "ranking.on_end",
+        bound=told,
+        periods=on_end(speech, ranking.total.finding.period.grain, ranking.question.on_end),
+        since=periods.within(speech, ranking.since),
+    )
 
 
 def _goal(ranking: Ranking) -> Goal | None:

@@ -151,19 +151,24 @@ def _streak(speech: Speech, trend: Trend) -> Html | None:
 
 def counted(speech: Speech, streak: Streak) -> Html:
     """Return how many days, weeks, … a streak is long: "3 tháng"."""
-    match streak.since.grain:
+    return on_end(speech, streak.since.grain, streak.steps)
+
+
+def on_end(speech: Speech, grain: Grain, number: int) -> Html:
+    """Return so many periods of a grain: "3 tháng"."""
+    match grain:
         case Grain.DAY:
-            return speech.plural("count.days", streak.steps)
+            return speech.plural("count.days", number)
         case Grain.WEEK:
-            return speech.plural("count.weeks", streak.steps)
+            return speech.plural("count.weeks", number)
         case Grain.MONTH:
-            return speech.plural("count.months", streak.steps)
+            return speech.plural("count.months", number)
         case Grain.QUARTER:
-            return speech.plural("count.quarters", streak.steps)
+            return speech.plural("count.quarters", number)
         case Grain.YEAR:
-            return speech.plural("count.years", streak.steps)
+            return speech.plural("count.years", number)
         case _:
-            return speech.plural("count.periods", streak.steps)
+            return speech.plural("count.periods", number)
 
 
 def _since(speech: Speech, trend: Trend) -> list[Html]:

@@ -1,7 +1,7 @@
 """A leader learns which units have risen or fallen between two periods, and by exactly how much."""
 
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 from bot.domain.answer import Move, Movers, Reason, Refusal
 from bot.domain.period import Period
@@ -46,6 +46,27 @@ def test_a_leader_learns_who_has_moved_one_way_the_furthest_first(desk: Desk) ->
             counts = told_of == (len(right), compared, len(units) - compared)
             if got != right or not counts or strengths != sorted(strengths, reverse=True):
                 wrong.append((indicator, tier, pair, end, len(got), len(right), answer.compared, compared))
+    assert wrong == [], "\n".join(map(str, wrong[:5]))
+
+
+def test_those_who_move_one_way_on_end_do_so_in_each_step(desk: Desk) -> None:
+    wrong: list[object] = []
+    spans = [days(f"2026-{month:02}") for month in (7, 8, 9, 10)]
+    for indicator, tier in desk.share(product(("kyso", "quahan", "hoso"), ("so", "xa"))):
+        units = desk.right.members(PROVINCE, tier, spans[-1][1])
+        steps = {
+            each.code: [moved(desk.right, (each.code, OWN, indicator), *pair) for pair in pairwise(spans)]
+            for each in units
+        }
+        known = {code: [step for step in all_ if step is not None] for code, all_ in steps.items()}
+        known = {code: told for code, told in known.items() if len(told) == len(steps[code])}
+        for end, sign in ((End.HIGHEST, 1), (End.LOWEST, -1)):
+            question = desk.question(Kind.MOVERS, indicator, (PROVINCE, tier), span=spans[-1])
+            answer, moves = told(desk, replace(question, end=end, on_end=3))
+            right = {code: sum(each) for code, each in known.items() if all(sign * step > 0 for step in each)}
+            got = {each.later.who.unit.code: each.points for each in moves}
+            if got != right or (answer.moved, answer.compared) != (len(right), len(known)):
+                wrong.append((indicator, tier, end, got, right, answer.compared, len(known)))
     assert wrong == [], "\n".join(map(str, wrong[:5]))
 
 

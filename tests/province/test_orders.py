@@ -9,6 +9,7 @@ from itertools import pairwise, product
 import pytest
 
 from bot.domain.answer import Place, Position, Ranking, Reason, Refusal
+from bot.domain.period import Period
 from bot.domain.question import Bound, End, Kind, Question, Relation
 from tests.province.asking import Desk, number_of, span_of
 from tests.province.data import PROVINCE
@@ -306,3 +307,27 @@ def are_members(desk: Desk, total: Total) -> bool:
     """Say whether a tier's figure is made of its members' alone, and of no published one."""
     spoken = {span for _, _, _, span in desk.right.aggregates}
     return not spoken & set(total.spans)
+
+
+def test_those_who_pass_a_bound_in_several_months_on_end_pass_it_in_each(desk: Desk) -> None:
+    wrong: list[object] = []
+    for indicator, tier in desk.share(product(("kyso", "quahan", "hoso"), TIERS)):
+        spans = [days(f"2026-{month:02}") for month in (10, 9, 8)]
+        known = [amounts(desk.right, PROVINCE, tier, indicator, span) for span in spans]
+        if not all(known):
+            continue
+        bound = sorted(each.value for each in known[0].values())[len(known[0]) // 2]
+        asked = Bound(Relation.AT_LEAST, Decimal(round(bound)))
+        question = desk.question(Kind.RANK, indicator, (PROVINCE, tier), span=spans[0])
+        answer, places = told(desk, replace(question, bound=asked, on_end=3))
+        right = {
+            code
+            for code in known[0]
+            if all(
+                code in month and holds(month[code], "at least", Fraction(round(bound))) for month in known
+            )
+        }
+        if {place.unit.code for place in places} != right or answer.passing != len(right):
+            wrong.append((indicator, tier, asked, answer.passing, len(right)))
+        assert answer.since == Period(*spans[-1])
+    assert wrong == [], "\n".join(map(str, wrong[:5]))

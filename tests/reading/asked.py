@@ -54,6 +54,7 @@ class Asked:
     without: tuple[str, ...] = ()
     as_of: str = ""
     in_things: bool = False
+    on_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Rest(TypedDict, total=False):
     without: str
     as_of: str
     in_things: bool
+    on_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class Asking:
             without=tuple(rest.get("without", "").split()),
             as_of=rest.get("as_of", ""),
             in_things=rest.get("in_things", False),
+            on_end=rest.get("on_end", 0),
         )
 
 
@@ -181,6 +184,7 @@ def question_of(asked: Asked, catalogue: Catalogue) -> Question:
         without=tuple(units[code] for code in asked.without),
         as_of=date.fromisoformat(asked.as_of) if asked.as_of else None,
         in_things=asked.in_things,
+        on_end=asked.on_end,
     )
 
 

@@ -210,6 +210,16 @@ BACK: tuple[AskedBack, ...] = (
 
 SPOKEN: tuple[Asked, ...] = (
     rank(
+        "which communes missed the signing target three months in a row",
+        "kyso",
+        "99:xa",
+        bound="missed",
+        on_end=3,
+    ),
+    movers(
+        "which departments fell for two straight months on signing", "kyso", "99:so", end=End.LOWEST, on_end=2
+    ),
+    rank(
         "which commune has the most overdue dossiers",
         "quahan",
         "99:xa",

@@ -470,6 +470,8 @@ EXCEPT: tuple[Asked, ...] = (
 )
 
 BACK: tuple[AskedBack, ...] = (
+    back("xã nào thấp nhất ký số 3 tháng liền"),
+    back("xã nào ký số dưới bình quân 3 tháng liền"),
     back("báo tôi khi các xã có trên 10 hồ sơ quá hạn", Doubt.NO_BOUND, Doubt.NOT_UNDERSTOOD),
     back("báo tôi khi ký số giảm", Doubt.NO_BOUND),
     back("ký số huyện Sơn Dương quý 3", Doubt.NO_SUCH_LEVEL),
@@ -572,6 +574,12 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    rank("xã nào chưa đạt chỉ tiêu ký số 3 tháng liền", "kyso", "99:xa", bound="missed", on_end=3),
+    rank("xã nào ký số dưới 93% trong ba tháng liên tục", "kyso", "99:xa", bound="<93", on_end=3),
+    rank("sở nào chưa đạt ký số 2 quý liền", "kyso", "99:so", "2026-Q3", bound="missed", on_end=2),
+    movers("sở nào giảm ký số 2 tháng liên tiếp", "kyso", "99:so", end=End.LOWEST, on_end=2),
+    movers("bao nhiêu xã ký số tăng 3 tháng liền", "kyso", "99:xa", end=End.HIGHEST, on_end=3),
+    trend("ký số Sở Y tế giảm 3 tháng liền phải không", "kyso", "S03", "2026-08-01/2026-10-31"),
     value("ký số các xã trên toàn tỉnh tháng 10", "kyso", "99:xa", "2026-10"),
     compare("ký số các xã, toàn tỉnh tháng 10", "kyso", "99:xa 99:all", "2026-10"),
     lowest("sở nào trên toàn tỉnh ký số thấp nhất", "kyso", "99:so"),

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from bot.domain.answer import Place, Ranking, Reason, Refusal, Result
+from bot.domain.period import Period
 from bot.domain.question import Subject
 from bot.services.ask.asking import Asking, page_of
 from bot.services.ask.bounds import furthest, passes, without_target
@@ -11,6 +12,7 @@ from bot.services.ask.ends import cut_places, told_from
 from bot.services.ask.places import Order, places_of
 
 _PAGE = 10
+_SEVERAL = 2  # periods
 _BESIDE = 2  # other indicators that a line has room for
 
 
@@ -24,6 +26,10 @@ def ranking(asking: Asking) -> Ranking | Refusal:
     if refused:
         return refused
     listed, undecided = _passing(asking, order, total)
+    kept = _on_end(asking, total, listed)
+    if isinstance(kept, Refusal):
+        return kept
+    listed, more, since = kept
     cut = cut_places(listed, asking.question.limit)
     shown, page, pages = page_of(cut, asking.question.page, _PAGE)
     return Ranking(
@@ -36,8 +42,9 @@ def ranking(asking: Asking) -> Ranking | Refusal:
         order.silent,
         order.uncounted,
         len(listed) if asking.question.bound else None,
-        undecided,
+        undecided + more,
         stands(asking, total),
+        since,
     )
 
 
@@ -72,6 +79,29 @@ def _passing(asking: Asking, order: Order, total: Result) -> tuple[list[Place], 
     passing = [place for place, passed in held if passed]
     undecided = sum(passed is None for _, passed in held)
     return told_from(passing, asking.question.end or furthest(bound.relation), direction), undecided
+
+
+def _on_end(
+    asking: Asking, total: Result, passing: list[Place]
+) -> tuple[list[Place], int, Period | None] | Refusal:
+    """Return those who pass in each of several periods on end, of how many that is open, and since when."""
+    question, period = asking.question, total.finding.period
+    if question.bound is None or question.on_end < _SEVERAL:
+        return passing, 0, None
+    held: dict[int, bool | None] = {place.unit.id: True for place in passing}
+    for _ in range(question.on_end - 1):
+        period = period.previous or period.year_before
+        found = tier_in_order(asking.of(period))
+        if isinstance(found, Refusal):
+            return found
+        earlier, order = found
+        passed = {place.unit.id: passes(place.result, question.bound, earlier) for place in order.places}
+        held = {
+            unit: False if passed.get(unit) is False else was and passed.get(unit)
+            for unit, was in held.items()
+        }
+    kept = [place for place in passing if held[place.unit.id]]
+    return kept, sum(each is None for each in held.values()), period
 
 
 def _with_others(asking: Asking, place: Place, total: Result) -> Place:

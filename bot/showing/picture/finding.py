@@ -4,9 +4,9 @@ from bot.domain.answer import Place, Ranking, Result, Trend
 from bot.domain.indicator import Direction, Goal, Indicator
 from bot.domain.question import End
 from bot.showing import names, numbers
-from bot.showing.bounds import bound_of
 from bot.showing.lists import starred
 from bot.showing.markup import Html, joined
+from bot.showing.ranking import tested
 from bot.showing.screen import View
 from bot.showing.speech import Speech
 from bot.showing.trend import counted
@@ -28,7 +28,7 @@ def league_title(view: View, ranking: Ranking) -> Html:
     subject = names.told(speech, total.who, view.home_id)
     bound, passing = ranking.question.bound, ranking.passing
     if bound and passing is not None:
-        told = bound_of(speech, total.indicator, bound, common_goal(ranking))
+        told = tested(speech, ranking, bound, common_goal(ranking))
         found = speech.plural("picture.passing", ranking.ranked, passing=passing, bound=told)
         return _headed(speech, total.indicator, subject, found)
     first = ranking.places[0]
