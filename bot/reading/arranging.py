@@ -28,6 +28,7 @@ _SILENT = frozenset(
     }
 )
 _AT_THE_END = frozenset({Word.NOT, Word.PARTICLE})
+_ALSO = "ca"
 _LEAST = "it nhat"  # "at least" ahead of a number, else "the least"
 _WHOLE_ALONE = re.compile(
     r"chung|overall|tat ca|toan bo|.*\b(wide|average|mean|the( whole)? province|toan tinh)"
@@ -115,6 +116,7 @@ class _Arranger:
     def _say(self, place: int, piece: Said) -> None:
         told = self._told
         if self._joins_topics(place, piece):
+            told.words |= {Word.FOLLOWING} if place == 0 else set()  # "cả số hóa nữa"
             return
         if not self._fits(place, piece):
             told.leave(piece)
@@ -147,7 +149,8 @@ class _Arranger:
     def _joins_topics(self, place: int, piece: Said) -> bool:
         """Say whether "cả" stands ahead of several indicators, and not of units: "cả ký số lẫn quá hạn"."""
         topics = sum(isinstance(each, Topic) for each in self._row.pieces)
-        return piece.word is Word.WHOLE and topics > 1 and isinstance(self._row.behind(place), Topic)
+        joins = topics > 1 or fold(piece.words) == _ALSO
+        return piece.word is Word.WHOLE and joins and isinstance(self._row.behind(place), Topic)
 
     def _turn(self, place: int, piece: Said) -> None:
         """Give what follows another part: what is left out, or what the rest is held against."""
@@ -192,7 +195,7 @@ class _Arranger:
                 return self._is_anywhere(Word.EXCEPT)
             case Word.MORE:
                 return self._is_anywhere(Word.GAP) or place == len(self._row.pieces) - 1
-            case Word.ARTICLE:
+            case Word.ARTICLE | Word.EACH:
                 return self._is_article(place, piece, following)
             case Word.PLACED | Word.WHOLE:
                 alone = bool(_WHOLE_ALONE.fullmatch(fold(piece.words))) or self._is_on_a_day(place)

@@ -241,15 +241,16 @@ class Composer:
         self, sentence: Sentence, context: Context | None, draft: Draft, question: Question
     ) -> bool:
         """Say whether "that commune" is none, or "no" changes nothing about the question before."""
-        if sentence.points_at_a_unit and (context is None or context.unit_id is None):
+        if sentence.points_at_a_unit and (context is None or not _has_pointed_at(context, sentence)):
             return True
         if context is None:
             return False
         corrects = bool(sentence.words & {Word.CORRECTING, Word.FOLLOWING})
         bound = question.bound if question.bound == context.question.bound else None
+        numbered = bound is not None and bound.relation.has_number
         moved = question.indicator_ids != context.question.indicator_ids
         return (corrects and draft.kind is None and question == context.question) or (
-            bound is not None and moved and not sentence.bound
+            numbered and moved and not sentence.bound
         )
 
     def _whole(self, unit: Unit) -> Subject:
@@ -261,6 +262,12 @@ class Composer:
         parent = self.catalogue.register.units.get(unit.parent_id or 0)
         same = names.count(fold(unit.names.vi)) > 1
         return Choice(_ANY, who=self.catalogue.who(Subject(unit.id)), parent=parent if same else None)
+
+
+def _has_pointed_at(context: Context, sentence: Sentence) -> bool:
+    """Say whether the last answer was about what is pointed at: one unit, or for "them" several."""
+    several = any(not each.is_own for each in context.question.subjects)
+    return context.unit_id is not None or (several and sentence.points_at_several)
 
 
 def _both(outer: Choice, inner: Choice) -> Choice:

@@ -84,6 +84,7 @@ _CHANGES_NOTHING = frozenset(
             Word.FROM,
             Word.AND_UP,
             Word.AND_DOWN,
+            Word.EACH,
             Word.FILE,
             Word.WHY,
         ),
@@ -266,6 +267,8 @@ def _plainly(sentence: Sentence) -> Kind | None:
     ):
         if word in words:
             return kind
+    if Word.EACH in words:
+        return Kind.RANK
     if _selects(sentence) and (Word.REACH in words or (_names_done(sentence) and not sentence.counts_units)):
         return Kind.RANK
     return None

@@ -394,6 +394,7 @@ FORMS: tuple[Form, ...] = (
         _quarter_of,
     ),
     _form(r"qui truoc nua|(?:the )?quarter before last", _back(_quarter_of, 2)),
+    _form(r"(?:ca|tron) nam|the whole year|full year", _back(_year_of_day, 0)),
     _form(r"nam (?:nay|ni)|this year", _back(_year_of_day, 0)),
     _form(rf"nam (?:ngoai|{_LAST})|last year", _back(_year_of_day, 1), _year_of_day),
     _form(r"nam kia|nam truoc nua|(?:the )?year before last", _back(_year_of_day, 2)),

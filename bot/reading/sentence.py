@@ -13,6 +13,14 @@ WhoPiece: TypeAlias = (
 )  # of words, only WHOLE, OFFICE and AVERAGE say whose figure is meant
 ORDERS = frozenset({Word.HIGHEST, Word.LOWEST, Word.BEST, Word.WORST, Word.TOP, Word.BOTTOM, Word.MOST})
 _CARRIED = frozenset({Word.FOLLOWING, Word.CORRECTING, Word.THIS, Word.THIS_UNIT})
+_SEVERAL = frozenset(
+    {
+        *("they", "them", "their", "these", "those", "these communes", "those communes"),
+        *("these departments", "those departments", "these units", "those units"),
+        *("cac xa nay", "cac xa do", "cac so nay", "cac so do", "nhung xa nay", "nhung xa do", "may xa do"),
+        *("cac don vi nay", "cac don vi do"),
+    }
+)
 _OWN = frozenset({"its", "their"})
 _POINTING = _CARRIED | {Word.GREETING, Word.WHICH, Word.HOW_MANY}
 
@@ -53,6 +61,12 @@ class Sentence:
         """Whether it speaks of "that commune"; "its" is that of a unit that is named."""
         pointing = {fold(each.words) for each in self.said if each.word is Word.THIS_UNIT}
         return bool(pointing - _OWN if self.who else pointing)
+
+    @property
+    def points_at_several(self) -> bool:
+        """Whether it speaks of "them", and not of one unit."""
+        pointing = {fold(each.words) for each in self.said if each.word is Word.THIS_UNIT}
+        return bool(pointing) and pointing <= _SEVERAL
 
     @property
     def is_about_the_last(self) -> bool:

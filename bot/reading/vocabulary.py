@@ -725,6 +725,10 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| tầm bao nhiêu | cỡ mấy | nhiêu lượt | mấy bộ | bao nhiêu bộ"
     ),
     Word.MORE: _phrases("nữa | thêm | until | nữa thì | nữa mới | nữa là | more | further"),
+    Word.EACH: _phrases(
+        "từng | theo từng | cụ thể từng | chi tiết từng | cho từng | của từng | each | every | per | by each "
+        "| for each | of each | one by one in"
+    ),
     Word.COUNTED: _phrases(
         "files | file count | dossiers | cases | applications | documents | papers | hồ sơ | văn bản "
         "| văn bản đi | văn bản đến | vb đi | vb đến | hs | vb | hsơ | trường hợp | văn bản điện tử "
@@ -766,7 +770,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.A: _phrases("a | an"),
     Word.ARTICLE: _phrases(
         "end of | the end of | by the end of | at the end of | cuối | vào cuối | đến cuối | tính đến cuối "
-        "| hồi cuối | lúc cuối | any | my | our | các | những | khối | cấp | mọi | từng | nhóm"
+        "| hồi cuối | lúc cuối | any | my | our | các | những | khối | cấp | mọi  | nhóm"
     ),
     Word.PLACED: _phrases(
         "as of | as at | tính đến | tính tới | giữa | ở | tại | thuộc | trực thuộc | ở trong | tuốt | o"

@@ -76,6 +76,7 @@ class Word(Enum):
     WHICH = auto()
     HOW_MANY = auto()
     MORE = auto()  # beside GAP: "how many more"
+    EACH = auto()  # ahead of a tier: one by one, and not all together
     COUNTED = auto()  # what an indicator counts: "documents"
     TOTAL = auto()  # of several units it asks for a sum, else it changes nothing
     HAS_REPORTED = auto()  # with a "chưa" at the end: who has not

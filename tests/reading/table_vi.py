@@ -574,6 +574,8 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    rank("ký số từng xã tháng 10", "kyso", "99:xa", "2026-10"),
+    trend("ký số từng tháng của các xã", "kyso", "99:xa"),
     rank("xã nào chưa đạt chỉ tiêu ký số 3 tháng liền", "kyso", "99:xa", bound="missed", on_end=3),
     rank("xã nào ký số dưới 93% trong ba tháng liên tục", "kyso", "99:xa", bound="<93", on_end=3),
     rank("sở nào chưa đạt ký số 2 quý liền", "kyso", "99:so", "2026-Q3", bound="missed", on_end=2),
