@@ -299,4 +299,4 @@ async def test_english_officers_get_an_english_form(province_url: str) -> None:
         assert shown.file.name == "template-2026-10.xlsx"
         read = await officer.hand("a.xlsx", filled(shown.file.content, {(COMMUNE, "kyso"): (160, 150)}))
         assert "1 entry not taken:" in read.text
-        assert "Which period is not clear." in (await officer.ask("/template hôm kia")).text
+        assert "Which period is not clear." in (await officer.ask("/template tháng kia")).text
