@@ -36,12 +36,16 @@ from bot.reading.tokens import Token, clean, token
 from bot.reading.words import Word
 
 MOST_LETTERS = 8_000  # of a text; two messages of Telegram's
+_CELLS = r"(?<=\d)[ ]*[\t|][ ]*(?=\d+(?:[.,]\d+)*(?![\d.,]*[ ]*%))"  # between those of a table
 _TOKEN = re.compile(
+    rf"{_CELLS}|"
     r"(?<!\w)[-−]\d+(?:[./,]\d+)*|\d+(?:[./,\-–]\d+)*|[^\W\d_]+|>=|<=|[,;:%<>≤≥~/\n]|[.!?](?=\s|$)"
 )
 _BULLET = re.compile(r"^[ \t]*(?:\d{1,2}[.)]|[a-zđ][.)]|[-–+*•])[ \t]+", re.MULTILINE)
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d")
+_MONTH_OF_FILES = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 _FULL_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d")
+_BAR = re.compile(r"[ ]*[\t|][ ]*")
 _CUT = frozenset(".!?\n")  # ends a sentence
 _MARKS = frozenset(",;:.!?\n/%<>~≤≥")
 _LONG = 60  # words, from which on a text may be a passage, whose other words mean nothing to us
@@ -71,7 +75,7 @@ class _Reader:
         self._language: Language = language
         bare = _BULLET.sub(lambda found: " " * len(found[0]), text)
         found = list(_TOKEN.finditer(bare))
-        self._typed: list[Token] = [token(each[0]) for each in found]
+        self._typed: list[Token] = [token(_BAR.sub("/", each[0])) for each in found]
         self._spans = [each.span() for each in found]
         self._careful = any(each.has_diacritics for each in self._typed)
         self._lines: list[Line] = []
@@ -79,6 +83,7 @@ class _Reader:
         self._left: list[tuple[int, int]] = []
         self._units: dict[int, Unit] | None = None
         self._periods: dict[Period, None] = {}
+        self._no_period = ""  # what was written as a period that there is not
         self._ahead: list[tuple[tuple[int, int], Number]] = []  # ahead of any name in their sentence
         self._subjects: list[Subject] = []
         self._spoke = False  # whether a number has stood behind the subjects
@@ -91,6 +96,8 @@ class _Reader:
         self._end_sentence()
         words = sum(each.is_word for each in self._typed)
         is_passage = words >= _LONG and len(self._left) * 4 > words
+        if self._no_period and not is_passage:
+            return Pasted(open=(Open(Doubt.NO_SUCH_PERIOD, self._no_period),))
         figures, open_ = self._settled(is_passage=is_passage)
         units = tuple((self._units or {}).values())
         return Pasted(figures, open_, () if is_passage else units, tuple(self._periods), is_passage)
@@ -111,7 +118,7 @@ class _Reader:
         match = self._lexicon.match(self._typed, at, careful=self._careful)
         period = self._period(at)
         if period and not (match and len(match.words) > period[1]):
-            self._periods |= dict.fromkeys(period[0])
+            self._date(at, *period)
             return period[1]
         if match:
             self._mean(match.meanings, at, len(match.words))
@@ -142,10 +149,19 @@ class _Reader:
     def _period(self, at: int) -> tuple[tuple[Period, ...], int] | None:
         """Return the periods that are written at a token, and over how many tokens."""
         each = self._typed[at]
-        if each.is_number and not (_MONTH.fullmatch(each.text) or _FULL_DATE.fullmatch(each.text)):
+        dated = (_MONTH, _MONTH_OF_FILES, _FULL_DATE)
+        if each.is_number and not any(pattern.fullmatch(each.text) for pattern in dated):
             return None
         read = read_period(self._typed, at, self._today)
         return (read.periods, read.length) if read else None
+
+    def _date(self, at: int, periods: tuple[Period, ...], length: int) -> None:
+        """Take a period for that of the figures, but for one that they are held against: "so với tháng 9"."""
+        if self._other:
+            return
+        self._periods |= dict.fromkeys(periods)
+        if not periods:
+            self._no_period = self._words(self._spans[at][0], self._spans[at + length - 1][1])
 
     # Numbers.
 
@@ -166,7 +182,9 @@ class _Reader:
         if at_number >= len(self._typed) or not self._is_numeral(at_number):
             return 0
         text = self._typed[at_number].text
-        if _FULL_DATE.fullmatch(text) or (_MONTH.fullmatch(text) and self._is_month(at_number)):
+        if _FULL_DATE.fullmatch(text) or _MONTH_OF_FILES.fullmatch(text):
+            return 0
+        if _MONTH.fullmatch(text) and self._is_month(at_number):
             return 0
         length = at_number - at + 1
         sign = self._percent_at(at_number + 1)

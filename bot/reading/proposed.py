@@ -21,6 +21,7 @@ class Doubt(StrEnum):
     NO_INDICATOR = "no_indicator"
     TWICE = "twice"  # one indicator with two figures
     WORDS_LEFT = "words_left"
+    NO_SUCH_PERIOD = "no_such_period"  # "tháng 13", with which no figure of the text is certain
 
 
 @dataclass(frozen=True, slots=True)

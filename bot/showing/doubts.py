@@ -40,6 +40,8 @@ def doubt(speech: Speech, open_: Open) -> Html:
             return speech.say("doubt.twice", words=words)
         case Doubt.WORDS_LEFT:
             return speech.say("doubt.words_left", words=words)
+        case Doubt.NO_SUCH_PERIOD:
+            return speech.say("doubt.no_such_period", words=words)
         case _:
             assert_never(open_.doubt)
 

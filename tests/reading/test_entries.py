@@ -51,6 +51,9 @@ CERTAIN = {
     "signing 142 of 150": {"kyso": "142/150"},
     "142/150 ký số": {"kyso": "142/150"},
     "ký số 10.2026 142/150": {"kyso": "142/150"},
+    "ký số 142/150 2026-10": {"kyso": "142/150"},
+    "ký số\t142\t150\t94,67%\nquá hạn\t3\t60": {"kyso": "142/150 94.67%", "quahan": "3/60"},
+    "ký số | 142 | 150": {"kyso": "142/150"},
     "ký số ko ps": {"kyso": "none arose"},
     "ký số 142/150, phát hành 150/150; hồ sơ quá hạn 3/410": {
         "kyso": "142/150",
@@ -92,6 +95,8 @@ OPEN: dict[str, tuple[Doubt, list[str]]] = {
     "ký số": (Doubt.NO_NUMBER, []),
     "142/150": (Doubt.NO_INDICATOR, []),
     "ký số 142/150; ký số 143/150": (Doubt.TWICE, ["142/150", "143/150"]),
+    "ký số 142/150 tháng 13": (Doubt.NO_SUCH_PERIOD, []),
+    "quý 5 ký số 142/150": (Doubt.NO_SUCH_PERIOD, []),
     "ký số 142/150 xxyyzz": (Doubt.WORDS_LEFT, []),
     "ký số 142/150, chỉ tiêu 98%": (Doubt.WORDS_LEFT, []),
     "ký số 142/150, tăng 2% so với tháng trước": (Doubt.WORDS_LEFT, []),
@@ -104,6 +109,10 @@ def test_what_is_not_certain_is_asked_back(lexicon: Lexicon, text: str) -> None:
     assert [each.doubt for each in pasted.open] == [OPEN[text][0]]
     assert [written(each.measure) for each in pasted.open[0].options] == OPEN[text][1]
     assert pasted.open[0].words
+
+
+def test_a_period_that_figures_are_held_against_is_not_theirs(lexicon: Lexicon) -> None:
+    assert read(lexicon, "ký số 142/150 (giảm 2% so với tháng 9)").periods == ()
 
 
 def test_a_line_names_its_period_and_unit_anywhere(lexicon: Lexicon) -> None:
