@@ -208,8 +208,8 @@ class _Reader:
         return after < len(self._typed) and self._is_numeral(after)
 
     def _follows(self, at: int) -> bool:
-        """Say whether a number stands right ahead, or up to two words ahead for what it counts."""
-        for before in range(at - 1, max(at - 4, -1), -1):
+        """Say whether a number stands right ahead, or ahead of up to four words for what it counts."""
+        for before in range(at - 1, max(at - 6, -1), -1):
             if self._is_numeral(before):
                 return True
             if self._typed[before].text in _MARKS:

@@ -54,6 +54,7 @@ CERTAIN = {
     "ký số 142/150 2026-10": {"kyso": "142/150"},
     "ký số\t142\t150\t94,67%\nquá hạn\t3\t60": {"kyso": "142/150 94.67%", "quahan": "3/60"},
     "ký số | 142 | 150": {"kyso": "142/150"},
+    "phát hành 148 văn bản điện tử trên tổng số 150 văn bản": {"phathanh": "148/150"},
     "ký số ko ps": {"kyso": "none arose"},
     "ký số 142/150, phát hành 150/150; hồ sơ quá hạn 3/410": {
         "kyso": "142/150",
