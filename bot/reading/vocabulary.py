@@ -355,8 +355,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| dựa trên cái gì | tính kiểu j | là tính sao | tính làm sao | tính làm sao ra | làm sao mà ra"
     ),
     Word.TARGET: _phrases(
-        "ceiling | the ceiling | ceiling set | the ceiling set | cap | the cap | upper limit | mức trần "
-        "| trần | cho phép tối đa | tối đa cho phép | được phép tối đa | tối đa được phép | được giao "
+        "ceiling | the ceiling | ceiling set | the ceiling set | upper limit | mức trần | trần "
+        "| cho phép tối đa | tối đa cho phép | được phép tối đa | tối đa được phép | được giao "
         "| giao bao nhiêu | giao | mức giao | mức phải đạt | phải đạt | cần đạt | phải đạt bao nhiêu "
         "| mức cần đạt | chỉ tiêu | mục tiêu | mức chỉ tiêu | chỉ tiêu giao | chỉ tiêu được giao "
         "| kế hoạch giao | target | targets | goal | the target | the goal | target for | supposed to hit "
@@ -726,8 +726,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     ),
     Word.MORE: _phrases("nữa | thêm | until | nữa thì | nữa mới | nữa là | more | further"),
     Word.EACH: _phrases(
-        "từng | theo từng | cụ thể từng | chi tiết từng | cho từng | của từng | each | every | per | by each "
-        "| for each | of each | one by one in"
+        "từng | theo từng | cụ thể từng | chi tiết từng | cho từng | của từng | each | every | per "
+        "| by each | for each | of each | one by one in"
     ),
     Word.COUNTED: _phrases(
         "files | file count | dossiers | cases | applications | documents | papers | hồ sơ | văn bản "
@@ -749,11 +749,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| has submitted | have submitted"
     ),
     Word.UNREAD: _phrases(
-        "lãnh đạo nào | cán bộ nào | công chức nào | người nào | vị nào | đồng chí nào | nên | lẽ ra "
-        "| đáng lẽ | should | còn lại | khác | hầu hết | phần lớn | đa số | khoảng | tầm | gần bằng | ngang "
-        "| bằng nhau | dự kiến | dự báo | sẽ | ước | remaining | the rest | the others | others | other "
-        "| forecast | will | expected | predicted | nearly | almost | roughly | equal | half of | gấp đôi "
-        "| một nửa | phân nửa | toàn quốc | cả nước"
+        "thị trấn | lãnh đạo nào | cán bộ nào | công chức nào | người nào | vị nào | đồng chí nào | nên "
+        "| lẽ ra | đáng lẽ | should | còn lại | khác | hầu hết | phần lớn | đa số | khoảng | tầm | gần bằng "
+        "| ngang | bằng nhau | dự kiến | dự báo | sẽ | ước | remaining | the rest | the others | others "
+        "| other | forecast | will | expected | predicted | nearly | almost | roughly | equal | half of "
+        "| gấp đôi | một nửa | phân nửa | toàn quốc | cả nước"
     ),
     Word.NOT: _phrases(
         "không | chưa | chẳng | chả | ko | kg | đừng | not | no | never | none | neither | don't | doesn't "
@@ -770,7 +770,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.A: _phrases("a | an"),
     Word.ARTICLE: _phrases(
         "end of | the end of | by the end of | at the end of | cuối | vào cuối | đến cuối | tính đến cuối "
-        "| hồi cuối | lúc cuối | any | my | our | các | những | khối | cấp | mọi  | nhóm"
+        "| hồi cuối | lúc cuối | any | my | our | các | những | khối | cấp | mọi | nhóm"
     ),
     Word.PLACED: _phrases(
         "as of | as at | tính đến | tính tới | giữa | ở | tại | thuộc | trực thuộc | ở trong | tuốt | o"
