@@ -355,15 +355,15 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| dựa trên cái gì | tính kiểu j | là tính sao | tính làm sao | tính làm sao ra | làm sao mà ra"
     ),
     Word.TARGET: _phrases(
-        "ceiling | the ceiling | ceiling set | the ceiling set | upper limit | mức trần | trần "
-        "| cho phép tối đa | tối đa cho phép | được phép tối đa | tối đa được phép | được giao "
-        "| giao bao nhiêu | giao | mức giao | mức phải đạt | phải đạt | cần đạt | phải đạt bao nhiêu "
-        "| mức cần đạt | chỉ tiêu | mục tiêu | mức chỉ tiêu | chỉ tiêu giao | chỉ tiêu được giao "
-        "| kế hoạch giao | target | targets | goal | the target | the goal | target for | supposed to hit "
-        "| supposed to reach | supposed to meet | supposed to achieve | supposed to be | expected to reach "
-        "| meant to reach | meant to hit | have to reach | must reach | need to reach | target was set "
-        "| target is set | target set | the target set | set target | aim | aiming for | benchmark "
-        "| the bar | threshold set | assigned target | định mức | phải đạt mức nào | phải đạt tối thiểu "
+        "ceiling | the ceiling | ceiling set | the ceiling set | upper limit | mức trần | cho phép tối đa "
+        "| tối đa cho phép | được phép tối đa | tối đa được phép | được giao | giao bao nhiêu | giao "
+        "| mức giao | mức phải đạt | phải đạt | cần đạt | phải đạt bao nhiêu | mức cần đạt | chỉ tiêu "
+        "| mục tiêu | mức chỉ tiêu | chỉ tiêu giao | chỉ tiêu được giao | kế hoạch giao | target | targets "
+        "| goal | the target | the goal | target for | supposed to hit | supposed to reach "
+        "| supposed to meet | supposed to achieve | supposed to be | expected to reach | meant to reach "
+        "| meant to hit | have to reach | must reach | need to reach | target was set | target is set "
+        "| target set | the target set | set target | aim | aiming for | benchmark | the bar "
+        "| threshold set | assigned target | định mức | phải đạt mức nào | phải đạt tối thiểu "
         "| phải đạt mấy phần trăm | phải đạt mấy | cần đạt bao nhiêu | được giao bao nhiêu | được giao mấy "
         "| tỉnh giao | tỉnh giao bao nhiêu | giao mấy | giao mấy phần trăm | mức phấn đấu | phấn đấu "
         "| đặt ra | mục tiêu đặt ra | chỉ tiêu đề ra | đề ra | mục tiêu đề ra | ngưỡng phải đạt "
@@ -776,7 +776,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "as of | as at | tính đến | tính tới | giữa | ở | tại | thuộc | trực thuộc | ở trong | tuốt | o"
     ),
     Word.NOISE: _phrases(
-        "e | kèm | kèm số liệu | kèm theo | kèm theo số liệu | đến hôm nay | tính đến hôm nay còn "
+        "e | kèm số liệu | kèm theo | kèm theo số liệu | đến hôm nay | tính đến hôm nay còn "
         "| đến thời điểm này | đến thời điểm hiện tại | tính đến thời điểm này | tính đến hiện tại "
         "| tính đến hôm nay | tính tới giờ | tính đến giờ | tính đến thời điểm hiện tại | đến hiện tại "
         "| the chairman wishes to know | the chairman wants to know | the chairman would like to know "
