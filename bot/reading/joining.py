@@ -20,6 +20,7 @@ _YES_OR_NO = frozenset(
         Word.REACHES,
         Word.MISSES,
         Word.CHANGE,
+        Word.VERSUS,
         Word.SOURCE,
         Word.MISSING,
         Word.REPORTING,

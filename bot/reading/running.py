@@ -21,6 +21,7 @@ _COUNT = rf"(?P<times>[2-9]|1[0-2]|{'|'.join(_TIMES)})"
 _GRAIN = rf"(?:{'|'.join(f'(?P<{grain}>{words})' for grain, words in _GRAINS.items())})"
 _ON_END = "(?:lien tiep|lien tuc|lien|in a row|running|straight|on end|consecutively)"
 _RECENT = "(?: (?:nay|qua|gan day|gan nhat|vua qua))?"
+_STARTS = frozenset({"trong", "suot", "for", "lien", *_TIMES})
 _FORMS = tuple(
     re.compile(rf"{form}(?= |$)")
     for form in (
@@ -33,6 +34,8 @@ _FORMS = tuple(
 
 def read_on_end(typed: Sequence[Token], start: int, today: date) -> tuple[OnEnd, int] | None:
     """Return how many periods on end are written at a token, and over how many tokens; None for none."""
+    if not typed[start].is_number and typed[start].fold not in _STARTS:
+        return None
     text = " ".join(each.fold for each in typed[start : start + _MOST_TOKENS])
     found = next((match for form in _FORMS if (match := form.match(text))), None)
     if found is None:

@@ -574,6 +574,7 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    compare("khối xã ký số tốt hơn khối sở không", "kyso", "99:xa 99:so"),
     rank("ký số từng xã tháng 10", "kyso", "99:xa", "2026-10"),
     trend("ký số từng tháng của các xã", "kyso", "99:xa"),
     rank("xã nào chưa đạt chỉ tiêu ký số 3 tháng liền", "kyso", "99:xa", bound="missed", on_end=3),
