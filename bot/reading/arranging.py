@@ -31,7 +31,8 @@ _AT_THE_END = frozenset({Word.NOT, Word.PARTICLE})
 _ALSO = "ca"
 _LEAST = "it nhat"  # "at least" ahead of a number, else "the least"
 _WHOLE_ALONE = re.compile(
-    r"chung|overall|tat ca|toan bo|.*\b(wide|average|mean|the( whole)? province|toan tinh)"
+    r"chung|overall|tat ca|toan bo|(?:ca|toan) tinh (?:minh|ta|nha)"
+    r"|.*\b(wide|average|mean|the( whole)? province|toan tinh)"
 )
 _SO, _SINCE = "so", "since"
 _AT_ITS_END, _SAME_DAYS = ("cuoi", "end of"), ("cung ki", "svck", "same period")
@@ -42,6 +43,7 @@ _OF_AN_ORDER = ORDERS | {Word.RANK, Word.PLACE}
 _ORDERING = ORDERS | {Word.SUPERLATIVE}
 _TOP = 1  # the rank of the topmost tier
 _OF = frozenset({"cua", "trong", "tren dia ban", "the", "of the", "in the", "for the"})
+_PROVINCE = frozenset({"province", "provincial"})  # whose office is its People's Committee in English
 _DURING = frozenset({"over", "tren"})  # ahead of a period
 _COMPARATIVES = frozenset(
     {
@@ -194,7 +196,9 @@ class _Arranger:
             case Word.OTHERS:
                 return self._is_anywhere(Word.EXCEPT)
             case Word.MORE:
-                return self._is_anywhere(Word.GAP) or place == len(self._row.pieces) - 1
+                reaching = self._is_anywhere(Word.REACHES) or self._is_anywhere(Word.REACH)
+                self._told.words |= {Word.GAP} if reaching else set()  # "bao nhiêu hồ sơ nữa thì đạt"
+                return reaching or self._is_anywhere(Word.GAP) or place == len(self._row.pieces) - 1
             case Word.ARTICLE | Word.EACH:
                 return self._is_article(place, piece, following)
             case Word.PLACED | Word.WHOLE:
@@ -204,11 +208,12 @@ class _Arranger:
             case Word.COUNTED:
                 return self._counts(place)
             case Word.TOP | Word.BOTTOM | Word.FROM:
-                return isinstance(following, Number) or Word.GAP in self._told.words
+                return self._leads(piece, following)
             case Word.AND_UP | Word.AND_DOWN:
-                return isinstance(before, Number)
+                return isinstance(self._row.number_before(place), Number)
             case Word.SUPERLATIVE:
-                return isinstance(before, Topic) or bool(self._told.words & {Word.HIGHEST, Word.LOWEST})
+                ordered = self._told.words & {Word.HIGHEST, Word.LOWEST, Word.PULL}
+                return isinstance(before, Topic) or bool(ordered)
             case Word.CORRECTING:
                 return all(_is_opening(each) for each in self._row.pieces[:place])
             case Word.NOT:  # "no, …" at the beginning; at the end it has been cut off, but not ahead of more
@@ -217,6 +222,13 @@ class _Arranger:
                 return opens or (place > 0 and self._has_none(place, piece))
             case _:
                 return piece.word not in (Word.PARTICLE, Word.UNREAD)
+
+    def _leads(self, piece: Said, following: Piece | None) -> bool:
+        """Say whether a number follows; or, of a trend, since when it is told: "xu hướng từ tháng 3"."""
+        if piece.word is Word.FROM and isinstance(following, When) and self._is_anywhere(Word.TREND):
+            self._role = Word.VERSUS
+            return True
+        return isinstance(following, Number) or Word.GAP in self._told.words
 
     def _number_of_what(self) -> str:
         """Return what is counted, where units are told apart by that and not by the share that it makes.
@@ -394,6 +406,8 @@ class _Arranger:
 
     def _is_said_of(self, place: int, tier: Rank) -> bool:
         """Say whether something is said of the province, which is all of it, and not of its office."""
+        if fold(tier.words) in _PROVINCE:
+            return True
         ahead = self._row.pieces[place - 1] if place else None
         of_office = tier.office or is_said(self._row.before(place), Word.OFFICE)
         return isinstance(ahead, Said) and fold(ahead.words) in _OF and not of_office

@@ -26,6 +26,7 @@ from bot.reading.words import Word
 
 _T = TypeVar("_T")
 _YEAR = re.compile(r"\d{4}|/\d\d|nam|year|nay|this|truoc|last")
+_BEFORE_LAST = re.compile(r"\btruoc nua|\bkia|before last")
 _NAMED_WITHOUT_YEAR = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.NINE_MONTHS})
 _OF_ALL = frozenset({Kind.OVERVIEW, Kind.PULL})  # kinds that the office of a province alone does not answer
 _ANY = Question(Kind.VALUE)  # stands in a choice until its own question is known
@@ -74,7 +75,7 @@ class Composer:
         return result
 
     def _draft(self, sentence: Sentence, kind: Kind | None) -> Draft:
-        since, when = details.since(sentence)
+        since, when = details.since(sentence, self.today)
         when = self._when(when, sentence) or details.last_of(sentence, self.today)
         reader = self._reader(when.periods[0] if when else None)
         without = [reader.choose(each) for each in sentence.without]
@@ -206,10 +207,12 @@ class Composer:
     def _when(self, when: When | None, sentence: Sentence) -> When | None:
         """Return the period that is asked for; "and last month?" is never the very one that was told last."""
         names = sentence.topics or sentence.who or sentence.says_more
-        shown = None if names or when is None or when.step is None else self._shown(sentence)
-        if when and shown and when.periods == (shown,):
-            return When(when.words, (_seen_from(shown, when),))
-        return when
+        shown = None if names or when is None else self._shown(sentence)
+        if when is None or shown is None or when.periods != (shown,):
+            return when
+        before = shown.previous if _BEFORE_LAST.search(fold(when.words)) else None
+        other = _seen_from(shown, when) if when.step else before
+        return When(when.words, (other,)) if other else when
 
     def _finish(self, draft: Draft, sentence: Sentence) -> Understood | Unclear:
         """Take over what is missing, and fit the kind to what is named."""

@@ -26,7 +26,7 @@ _SELECTING = frozenset({Word.WHICH, Word.HOW_MANY, Word.BEGIN})
 
 def relation(row: Row, place: int, number: Number, words: AbstractSet[Word]) -> Relation | None:
     """Return how units are held against a number; None where they are not."""
-    before, behind = row.before(place), row.behind(place)
+    before, behind = row.before(place), row.beyond(place)
     word = before.word if isinstance(before, Said) else None
     if isinstance(behind, Said) and behind.word in (Word.AND_UP, Word.AND_DOWN):
         up = Relation.AT_LEAST if behind.word is Word.AND_UP else Relation.AT_MOST

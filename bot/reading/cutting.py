@@ -155,8 +155,9 @@ def _by_neighbours(pieces: Sequence[Placed]) -> list[Placed]:
             case Said(words=words, word=Word.AND_UP | Word.AND_DOWN as word) if place == 0:
                 sense = Word.OVER if word is Word.AND_UP else Word.UNDER
                 found[place] = replace(each, piece=Said(words, sense))
-            case Said(words=words, word=Word.HOW_MANY) if words.lower() in _MANY and _is_most(pieces, place):
-                found[place] = replace(each, piece=Said(words, Word.MANY))
+            case Said(words=words, word=Word.HOW_MANY | Word.MANY) if words.lower() in _MANY:
+                sense = Word.MANY if _is_most(pieces, place) else Word.HOW_MANY
+                found[place] = replace(each, piece=Said(words, sense))
             case _:
                 pass
     return found

@@ -32,7 +32,7 @@ _ENDS = {
     Word.WORST: End.WORST,
     Word.BOTTOM: End.WORST,
 }
-_STARTS = frozenset({"dau", "start", "beginning"})  # of a year, since which its own figures tell nothing
+_START = re.compile(r"(?:tu )?dau\b|.*\b(?:start|beginning)\b")  # of a year: its own figures tell nothing
 _ALL_IN_ORDER = re.compile(
     r"(?:cao|thap|tot|kem)(?: nhat)? (?:den|xuong|len)\b|\bto\b|scending"
     r"|(?:best|worst|lowest|highest|smallest|biggest) first"
@@ -76,7 +76,7 @@ _UP = frozenset(
 
 def refused(sentence: Sentence, today: date) -> Unclear | None:
     """Return what must be asked back whatever else was said."""
-    starts = [each.words for each in sentence.since if set(fold(each.words).split()) & _STARTS]
+    starts = [each.words for each in sentence.since if _START.match(fold(each.words))]
     missing = next((each for each in (*sentence.when, *sentence.since) if not each.periods), None)
     averages = [] if _is_of_shares(sentence) else _averages(sentence)
     left = [*sentence.left, *averages, *starts, *_other_years(sentence, today)]
@@ -93,12 +93,15 @@ def refused(sentence: Sentence, today: date) -> Unclear | None:
     return None
 
 
-def since(sentence: Sentence) -> tuple[Period | Back | None, When | None]:
+def since(sentence: Sentence, today: date) -> tuple[Period | Back | None, When | None]:
     """Return what a change is told since, and the period that is asked for; of two, always the later.
 
     Several periods that nothing holds against each other are one that is left open.
     """
     when = sentence.when[0] if sentence.when else None
+    if sentence.since and when is None and Word.TREND in sentence.words:
+        first = sentence.since[0]
+        return None, When(first.words, (Period(first.periods[0].first, today),))
     if sentence.since:
         named = sentence.since[0]
         grain = named.periods[0].grain

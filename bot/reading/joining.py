@@ -50,7 +50,7 @@ def join(told: Sentence, row: Row, doubted: str, enumerated: Sequence[Number]) -
 
 def asks_yes_or_no(told: Sentence) -> bool:
     """Say whether what was told can be answered by yes or no."""
-    which = bool(told.words & {Word.WHICH, Word.CATALOGUE})
+    which = Word.WHICH in told.words or told.words & {Word.CATALOGUE, Word.HAS_REPORTED} == {Word.CATALOGUE}
     return not which and bool(told.words & _YES_OR_NO)
 
 
@@ -129,7 +129,7 @@ def _check_leftovers(told: Sentence, row: Row, enumerated: Sequence[Number]) -> 
     names = {(len([each for each in told.who if isinstance(each, Named)]),), (len(told.without),)}
     told.left += [number.words for number in enumerated if number.values not in names]
     since = [each.words for each in row.pieces if is_said(each, Word.VERSUS) and fold(each.words) == _SINCE]
-    told.left += [] if Word.CHANGE in told.words else since
+    told.left += [] if told.words & {Word.CHANGE, Word.TREND} else since
     if Word.QUALITY in told.words and Word.WHY not in told.words:
         told.left.append(row.words_of(Word.QUALITY, Word.MANY, Word.FEW))
     told.words.discard(Word.QUALITY)

@@ -33,8 +33,10 @@ _ANSWERED: dict[Kind, frozenset[Word]] = {
     | {Word.CHANGE, Word.VERSUS, Word.MOST, Word.QUALITY, Word.UPWARDS, Word.DOWNWARDS}
     | {Word.BEST, Word.WORST, Word.HIGHEST, Word.LOWEST, Word.TOP},
     Kind.PLACE: frozenset({Word.PLACE, Word.RANK}),
-    Kind.MISSING: frozenset({Word.MISSING, Word.HAS_REPORTED, Word.BEGIN}),
-    Kind.TREND: frozenset({Word.TREND, Word.STREAK, Word.BEGIN, Word.CHANGE, Word.CHART, Word.DOWNWARDS}),
+    Kind.MISSING: frozenset({Word.CATALOGUE, Word.OVERVIEW, Word.MISSING, Word.HAS_REPORTED, Word.BEGIN}),
+    Kind.TREND: frozenset(
+        {Word.VERSUS, Word.TREND, Word.STREAK, Word.BEGIN, Word.CHANGE, Word.CHART, Word.DOWNWARDS}
+    ),
     Kind.CHANGE: _EARLIER | {Word.CHANGE, Word.VERSUS, Word.COMPARE, Word.APART, Word.CHART},
     Kind.COMPARE: frozenset({Word.COMPARE, Word.VERSUS, Word.APART, Word.CHART}),
     Kind.RANK: ORDERS | _OF_TARGET | {Word.RANK, Word.CHART, Word.COMPARE},
@@ -177,6 +179,8 @@ def _judges_several(sentence: Sentence) -> bool:
 
 def held_against_time(sentence: Sentence) -> bool:
     """Say whether two periods are held against each other."""
+    if Word.TREND in sentence.words and not sentence.when:
+        return bool(sentence.words & _EARLIER)  # "the trend since June" is told from there
     several = len(sentence.when) + len(sentence.since) > 1
     return bool(sentence.since or sentence.words & _EARLIER) or several
 

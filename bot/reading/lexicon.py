@@ -56,7 +56,7 @@ _ENGLISH = """
 the of for is are was were what which who how many much show give tell please could would from since last this
 with and rate figure figures commune communes ward wards department departments province lowest highest
 """
-_DEPARTMENT_KIND = "sở"
+_DEPARTMENT_KIND, _FIELDS = "sở", ("ngành", "ban ngành")
 _OF = re.compile(r"^(?:department|division|office) of ", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"^Department", re.IGNORECASE)
 _AND = re.compile(r",?\s+và\s+")  # that people leave out: "Sở Khoa học Công nghệ"
@@ -278,8 +278,10 @@ def _tier_names(tier: Tier) -> tuple[str, ...]:
     named = (tier.code, tier.names.vi, tier.names.en, *tier.aliases)
     alone = (tier.names.vi, vietnamese, *(each for each in tier.aliases if each.split()[0] not in _GROUPS))
     groups = (f"{group} {name}" for group in _GROUPS for name in alone)
+    known = _FIELDS if vietnamese.casefold() == _DEPARTMENT_KIND else ()
+    fields = [f"{some}{vietnamese} {each}" for each in known for some in ("", "các ")]
     short = (_DEPARTMENT.sub("Dept", each) for each in (english, english.removesuffix("s")))
-    return (*named, vietnamese, english, english.removesuffix("s"), *short, *groups)
+    return (*named, vietnamese, english, english.removesuffix("s"), *fields, *short, *groups)
 
 
 def _kinds_of(units: Iterable[Unit]) -> dict[int, dict[str, None]]:

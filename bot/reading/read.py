@@ -24,7 +24,7 @@ from bot.reading.sentence import Sentence
 from bot.reading.tokens import MOST_CHARACTERS, Token, clean, tokens
 
 # Kinds of units without which the data is since 1 July 2025 (Law 72/2025/QH15); older data knows them.
-_ABOLISHED = re.compile(r"\b(?:huyện|huyen|quận|thị trấn|thi tran|thị xã|thi xa|district)\b")
+_ABOLISHED = re.compile(r"\b(?:huyện|huyen|quận|thị|thi tran|thi xa|thành phố|thanh pho|district)\b")
 _KIND_OF_COMMAND = {
     "tongquan": Kind.OVERVIEW,
     "donvi": Kind.UNIT,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.reading.pieces import Named, Number, Piece, Rank, Said
+from bot.reading.pieces import Named, Number, Piece, Rank, Said, Topic
 from bot.reading.words import Word
 
 WHO = frozenset({Word.WHOLE, Word.OFFICE, Word.AVERAGE})  # words that say whose figure is meant
@@ -24,6 +24,16 @@ class Row:
         """Return the nearest piece behind a place that is more than noise."""
         return next((each for each in self.pieces[place + 1 :] if not _is_transparent(each)), None)
 
+    def number_before(self, place: int) -> Piece | None:
+        """Return the number ahead of a place, what it counts left out: "từ 3 hồ sơ trở lên"."""
+        before = range(place - 1, -1, -1)
+        return next((self.pieces[at] for at in before if not _is_counted(self.pieces[at])), None)
+
+    def beyond(self, place: int) -> Piece | None:
+        """Return the nearest piece behind a place that is more than noise or what a number there counts."""
+        following = self.pieces[place + 1 :]
+        return next((each for each in following if not _is_counted(each)), None)
+
     def is_ahead_of_units(self, place: int) -> bool:
         """Say whether units follow: by name, by tier, or all of them."""
         following = self.behind(place)
@@ -40,6 +50,10 @@ class Row:
 def is_said(piece: Piece | None, word: Word) -> bool:
     """Say whether a piece is a certain word of grammar."""
     return isinstance(piece, Said) and piece.word is word
+
+
+def _is_counted(piece: Piece) -> bool:
+    return isinstance(piece, Topic) or is_said(piece, Word.COUNTED) or _is_transparent(piece)
 
 
 def _is_transparent(piece: Piece) -> bool:

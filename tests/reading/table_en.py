@@ -209,6 +209,7 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    trend("show me the signing trend in communes since June", "kyso", "99:xa", "2026-06-01/2026-11-23"),
     rank(
         "which communes missed the signing target three months in a row",
         "kyso",

@@ -574,6 +574,20 @@ BACK: tuple[AskedBack, ...] = (
 )
 
 SPOKEN: tuple[Asked, ...] = (
+    trend("xu hướng ký số các xã từ tháng 6", "kyso", "99:xa", "2026-06-01/2026-11-23"),
+    rank("xã nào có từ 10 hồ sơ quá hạn trở lên", "quahan", "99:xa", bound=">=10", in_things=True),
+    value("ký số các sở ngành tháng 10", "kyso", "99:so", "2026-10"),
+    change(
+        "quá hạn các sở 6 tháng đầu năm nay so với 6 tháng đầu năm 2025 cải thiện bao nhiêu điểm",
+        "quahan",
+        "99:so",
+        "2026-H1",
+        since="2025-H1",
+    ),
+    missing("Sở Y tế đã báo cáo hết các chỉ tiêu tháng 10 chưa", "", "S03", "2026-10"),
+    value("còn bao nhiêu văn bản nữa thì Sở Y tế đạt mục tiêu ký số", "kyso", "S03"),
+    pull("đơn vị nào kéo tỷ lệ ký số cấp xã xuống nhất", "kyso", "99:xa", end=End.LOWEST),
+    alerts("những chỉ tiêu toàn tỉnh chưa đạt tháng 10", "", "99:all", "2026-10"),
     compare("khối xã ký số tốt hơn khối sở không", "kyso", "99:xa 99:so"),
     rank("ký số từng xã tháng 10", "kyso", "99:xa", "2026-10"),
     trend("ký số từng tháng của các xã", "kyso", "99:xa"),
