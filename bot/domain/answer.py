@@ -257,7 +257,7 @@ class Alerts:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Who of a tier has not reported an indicator for a period."""
+    """Who of a tier has not reported an indicator for a period; nobody, where all have."""
 
     indicator: Indicator
     period: Period

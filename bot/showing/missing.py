@@ -17,7 +17,7 @@ def show_missing(view: View, missing: Missing) -> Screen:
     """Show, for each indicator and period, how many have not reported and who."""
     speech = view.speech
     lines = [
-        speech.say("missing.header", subject=names.subject_of(speech, missing.who, view.home_id)),
+        _header(view, missing),
         *(_gap(speech, missing.who, gap, alone=len(missing.gaps) == 1) for gap in missing.gaps),
         _reported(speech, missing),
         _complete(speech, missing),
@@ -27,10 +27,17 @@ def show_missing(view: View, missing: Missing) -> Screen:
     return Screen.of(lines, turning, [_remind(view, missing)])
 
 
+def _header(view: View, missing: Missing) -> Html:
+    subject = names.subject_of(view.speech, missing.who, view.home_id)
+    if any(gap.silent for gap in missing.gaps):
+        return view.speech.say("missing.header", subject=subject)
+    return view.speech.say("missing.header_reported", subject=subject)
+
+
 def _remind(view: View, missing: Missing) -> Button | None:
     """Return a button that has those reminded who are missing; None where the question is too long for it."""
     data = f"{NUDGE}:{written(missing.question.but(page=0))}"
-    if not view.reminds or not missing.gaps or len(data) > BUTTON_BYTES:
+    if not view.reminds or not any(gap.silent for gap in missing.gaps) or len(data) > BUTTON_BYTES:
         return None
     return Button(plain(view.speech.say("button.remind")), data)
 
@@ -38,6 +45,14 @@ def _remind(view: View, missing: Missing) -> Button | None:
 def _gap(speech: Speech, who: Who, gap: Gap, *, alone: bool) -> Html:
     """Return one gap: where it stands alone, with all the names of its page."""
     called = [unit_of(speech, who, unit) for unit in gap.silent]
+    if not called:
+        told = {
+            "indicator": names.indicator(speech, gap.indicator),
+            "period": periods.within(speech, gap.period),
+        }
+        if gap.coverage.due == 1:
+            return speech.say("missing.sent", **told)
+        return speech.plural("missing.all", gap.coverage.due, **told)
     return speech.plural(
         "missing.gap",
         gap.coverage.due,
@@ -50,7 +65,7 @@ def _gap(speech: Speech, who: Who, gap: Gap, *, alone: bool) -> Html:
 
 def _reported(speech: Speech, missing: Missing) -> Html | None:
     """Return how many of several have reported, where it is of one thing alone."""
-    if len(missing.gaps) != 1 or missing.gaps[0].coverage.due == 1:
+    if len(missing.gaps) != 1 or missing.gaps[0].coverage.due == 1 or not missing.gaps[0].silent:
         return None
     covered = missing.gaps[0].coverage
     return speech.plural("missing.reported", covered.due, reported=covered.reported)
@@ -66,4 +81,9 @@ def unit_of(speech: Speech, who: Who, unit: Unit) -> Html:
 def _complete(speech: Speech, missing: Missing) -> Html | None:
     if missing.gaps:
         return speech.plural("missing.complete", missing.complete) if missing.complete else None
-    return speech.say("missing.none") if missing.complete else speech.say("missing.nothing_due")
+    if not missing.complete:
+        return speech.say("missing.nothing_due")
+    period = missing.question.period
+    if period is None:
+        return speech.say("missing.none")
+    return speech.say("missing.none_in", period=periods.within(speech, period))

@@ -304,6 +304,18 @@ def test_a_leader_reads_that_everybody_has_reported() -> None:
     assert lines(render(nothing, view("vi")))[1:] == ["Chưa có báo cáo nào để đối chiếu."]
 
 
+def test_a_leader_reads_by_name_what_has_been_reported() -> None:
+    gaps = Gap(SIGNING, OCTOBER, Coverage(96, 96, 96), ()), Gap(SIGNING, OCTOBER, Coverage(1, 1, 1), ())
+    reported = Missing(Question(Kind.MISSING, (SIGNING.id,)), whole(PROVINCE), gaps, 0, 0, 1)
+    screen = render(reported, replace(view("vi"), reminds=True))
+    assert lines(screen) == [
+        "<b>Tình hình báo cáo · toàn tỉnh Quảng Ngãi</b>",
+        "✅ Ký số, tháng 10/2026: 96/96 đơn vị đã báo cáo",
+        "✅ Ký số, tháng 10/2026: đã báo cáo",
+    ]
+    assert labels(screen) == [], "there is nobody to remind"
+
+
 def test_a_leader_reads_which_indicators_there_are() -> None:
     answer = Contents(Question(Kind.CATALOGUE), (SIGNING, OVERDUE), 0, 4)
     screen = render(answer, view("vi"))

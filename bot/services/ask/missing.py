@@ -20,6 +20,8 @@ def missing(asking: Asking) -> Missing:
     gaps = gaps_of(asking)
     open_gaps = [gap for gap in gaps if gap.silent]
     complete, page = len(gaps) - len(open_gaps), asking.question.page
+    if not open_gaps and len(asking.question.indicator_ids) == 1:  # all of it is there, which is told by name
+        return Missing(asking.question, asking.findings.who(asking.subject), tuple(gaps[:_PAGE]), 0, 0, 1)
     if len(open_gaps) == 1:
         named, page, pages = page_of(open_gaps[0].silent, page, _UNITS)
         shown = (replace(open_gaps[0], silent=named),)
