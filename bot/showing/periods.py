@@ -19,7 +19,7 @@ def name(speech: Speech, period: Period) -> Html:
             return day(speech, period.first)
         case Grain.WEEK:
             return speech.say("period.week_of_days", week=within(speech, period), days=days(speech, period))
-        case Grain.SPAN if (period.first.month, period.first.day) == (1, 1) and in_one_year(period):
+        case Grain.SPAN if since_new_year(period):
             return speech.say("period.to", day=day(speech, period.last))
         case Grain.SPAN:
             return days(speech, period)
@@ -77,6 +77,12 @@ def month_alone(speech: Speech, month: int) -> Html:
 def quarter_of(period: Period) -> int:
     """Return the number of the quarter that a period starts in."""
     return (period.first.month + 2) // 3
+
+
+def since_new_year(period: Period) -> bool:
+    """Say whether a period is a span of a year's first days, and no half or nine months."""
+    begins = (period.first.month, period.first.day) == (1, 1)
+    return begins and period.grain is Grain.SPAN and in_one_year(period)
 
 
 def in_one_year(period: Period) -> bool:

@@ -8,7 +8,7 @@ from bot.domain.period import Grain, Period, month
 from bot.domain.standing import Finding
 from bot.showing.dates import day, days
 from bot.showing.markup import Html, joined
-from bot.showing.periods import in_one_year, month_alone, name, quarter_of, within
+from bot.showing.periods import in_one_year, month_alone, name, quarter_of, since_new_year, within
 from bot.showing.speech import Speech
 
 _RUNS = 4  # more than these are counted, not named
@@ -18,7 +18,7 @@ _DAY = timedelta(days=1)
 def period_of(speech: Speech, result: Result, today: date, called: Html | None = None) -> Html:
     """Return a figure's period, by another name if given, and how far it goes: "quý 4, đến hết tháng 10"."""
     finding = result.finding
-    called = called or name(speech, finding.period)
+    called = called or _called(speech, finding)
     if not finding.is_exact:
         reach = _state(speech, finding) if finding.is_state else _reach(speech, finding)
         called = joined(", ", (called, reach))
@@ -27,6 +27,16 @@ def period_of(speech: Speech, result: Result, today: date, called: Html | None =
     if finding.period.last > today:
         return speech.say("period.running", period=called)
     return called
+
+
+def _called(speech: Speech, finding: Finding) -> Html:
+    """Return what a period is called; one from New Year on that was added up says since when."""
+    period = finding.period
+    if len(finding.pieces) == 1 or not since_new_year(period):
+        return name(speech, period)
+    if finding.ends_early:
+        return speech.say("period.since_new_year", year=str(period.first.year))
+    return speech.say("period.since_new_year_to", day=day(speech, period.last))
 
 
 def _state(speech: Speech, finding: Finding) -> Html | None:
