@@ -27,8 +27,9 @@ from bot.domain.answer import (
     Understood,
     Value,
 )
+from bot.domain.figure import NOTHING_AROSE
 from bot.domain.period import Period, from_key
-from bot.domain.question import Question, decode, decode_change, is_change
+from bot.domain.question import Kind, Question, decode, decode_change, is_change
 from bot.reading.draft import Context, Recall
 from bot.reading.read import Asker, read_command, read_text
 from bot.services.alter import alternatives
@@ -76,6 +77,8 @@ def answer_text(conn: Connection, library: Library, chat: Chat, text: str) -> Re
     else:
         read = read_text(text, lexicon, asker)
         shown = read if isinstance(read, Understood) else None
+    if isinstance(read, Unclear) and (noted := _noted(conn, library, person, read)):
+        return Reply(noted, asked=_asked(noted.question, noted), recalled=recall.used)
     if isinstance(read, Unclear):
         return Reply(read, asked=None if read.doubt in _KEEP_THE_LAST else "", recalled=recall.used)
     question = read.question
@@ -84,6 +87,23 @@ def answer_text(conn: Connection, library: Library, chat: Chat, text: str) -> Re
         return Reply(answer, shown, "", recall.used, watch=question)
     reply = Reply(answer, shown, _asked(question, answer), recall.used)
     return _drawing(reply) if shown and shown.chart else reply
+
+
+def _noted(conn: Connection, library: Library, person: Person, unclear: Unclear) -> Sources | None:
+    """Return where one unit's figure comes from, for who asks its cause, if the unit has noted anything."""
+    if unclear.doubt is not Doubt.NO_CAUSE:
+        return None
+    asked = (each.question for each in unclear.choices if _is_of_one(each.question))
+    answers = (answer_question(conn, library, person, question) for question in asked)
+    found = next((each for each in answers if isinstance(each, Sources)), None)
+    notes = {figure.note for figure in found.figures} - {None, NOTHING_AROSE} if found else None
+    return found if notes else None
+
+
+def _is_of_one(question: Question) -> bool:
+    """Say whether it is asked where a unit's own figure comes from."""
+    own = [each for each in question.subjects if each.is_own]
+    return question.kind is Kind.SOURCE and len(own) == 1
 
 
 def answer_question(

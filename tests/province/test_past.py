@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from bot.domain.answer import Reason, Refusal, Value
+from bot.domain.answer import Doubt, Reason, Refusal, Sources, Unclear, Value
 from bot.domain.question import Kind, Question
 from tests.province.asking import TODAY, Desk, expected, figure_of, written
 from tests.province.data import PROVINCE
@@ -101,3 +101,13 @@ def test_the_latest_figure_of_a_former_unit_names_what_it_has_become(past_desk: 
     assert isinstance(then, Value)
     assert isinstance(own, Value)
     assert (then.became, own.became) == (None, None)
+
+
+def test_who_asks_for_a_cause_reads_what_the_unit_has_noted_of_it_and_nothing_else(desk: Desk) -> None:
+    noted, silent = (desk.right.units[code].name_vi for code in ("X033", "X030"))
+    answer = desk.ask(f"vì sao ký số {noted} tháng 10 thấp")
+    assert isinstance(answer, Sources), answer
+    assert [each.note.vi for each in answer.figures if each.note] == ["mất điện cả tháng"]
+    unknown = desk.ask(f"vì sao ký số {silent} tháng 10 thấp")
+    assert isinstance(unknown, Unclear), unknown
+    assert unknown.doubt is Doubt.NO_CAUSE
