@@ -25,6 +25,7 @@ from handlers.edge import Edge, Visit, keyboard_of
 
 _Answering: TypeAlias = Callable[[Connection, Library, Chat, str], Reply]
 _Watching: TypeAlias = Callable[[Visit, Question], Awaitable[Screen]]
+_Telling: TypeAlias = Callable[[Visit, str], Awaitable[bool]]
 _Offering: TypeAlias = Callable[[Visit, str], Awaitable[Screen | None]]
 _Asked: TypeAlias = tuple[State, tuple[Grant, ...], Language, date, _Answering, str]
 _MOST_KEPT = 4_096
@@ -59,9 +60,10 @@ class Ask:
     what, on which day, of which state of the database; what follows upon a chat's last question is not.
     """
 
-    def __init__(self, edge: Edge, watching: _Watching, offering: _Offering) -> None:
-        """Answer from behind an edge; what is to be watched, or entered, is somebody else's to set."""
+    def __init__(self, edge: Edge, telling: _Telling, watching: _Watching, offering: _Offering) -> None:
+        """Answer from behind an edge; the digest, what is to be watched, or entered, are somebody else's."""
         self._edge = edge
+        self._telling = telling
         self._watching = watching
         self._offering = offering
         self._kept: dict[_Asked, _Told] = {}
@@ -69,6 +71,8 @@ class Ask:
     async def text(self, update: Update, visit: Visit) -> None:
         """Answer a command or a sentence with a new message; what is not understood is kept for the admin."""
         text = (update.message.text if update.message else None) or ""
+        if await self._telling(visit, text):
+            return
         told = await self._told(visit, answer_text, text)
         if told.watch:
             await visit.reply(await self._watching(visit, told.watch))
@@ -86,7 +90,8 @@ class Ask:
         await visit.turn.acknowledge()
         data = (update.callback_query.data if update.callback_query else None) or ""
         told = await self._told(visit, answer_button, data)
-        await visit.show(_marked(visit, told.screen))
+        watching = await self._watching(visit, told.watch) if told.watch else None
+        await visit.show(watching or _marked(visit, told.screen))
 
     async def chart(self, update: Update, visit: Visit) -> None:
         """Send the picture that a button asks for; in its message's place the words, where there is none."""

@@ -2,21 +2,22 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from telegram import Update
 
 from bot.domain.access import Role
-from bot.domain.answer import Refusal, Value
+from bot.domain.answer import Refusal
 from bot.domain.catalogue import Catalogue
-from bot.domain.question import Kind, Question, decode
+from bot.domain.question import Question, decode
 from bot.domain.schedule import Subscription
 from bot.domain.watch import Watch
+from bot.reading.digest_wishes import DigestWish, concerns_digest, read_digest_wish, wish_in_words
 from bot.services.answer import answer_question
 from bot.services.given import note_digest
 from bot.services.preview import digest_then, preview
 from bot.services.subscribe import subscribe, subscription_of
-from bot.services.watches import TooManyWatches, remove_watch, set_watch, watches_of
+from bot.services.watches import SetWatch, TooManyWatches, remove_watch, set_watch, watches_of
 from bot.showing import presses
 from bot.showing.choices import Altering, altering_hours, altering_indicators, with_every_indicator
 from bot.showing.digest import show_digest
@@ -32,8 +33,9 @@ from bot.showing.subscription import (
     show_set_watch,
     show_subscription,
     show_too_many_watches,
+    with_unread,
 )
-from bot.showing.watch_offer import show_watch_offer
+from bot.showing.watch_offer import show_watch_offer, show_which_to_watch, watchable
 from handlers.edge import Edge, Visit, keyboard_of
 
 
@@ -54,8 +56,29 @@ class Digests:
         self._edge = edge
 
     async def show(self, update: Update, visit: Visit) -> None:
-        """Answer /bantin with what the person gets, and when."""
-        await visit.reply(await self._home(visit))
+        """Answer /bantin with what the person gets, and when; do what stands behind it first."""
+        text = (update.message.text if update.message else None) or ""
+        lexicon = await self._edge.runner.read(self._edge.library.lexicon)
+        await self._answer(visit, read_digest_wish(text.partition(" ")[2], lexicon))
+
+    async def told(self, visit: Visit, text: str) -> bool:
+        """Do what a sentence wants of the person's digest and alerts; False where it is of anything else."""
+        if not concerns_digest(text):
+            return False
+        lexicon = await self._edge.runner.read(self._edge.library.lexicon)
+        wish = wish_in_words(text, lexicon)
+        if wish:
+            await self._answer(visit, wish)
+        return wish is not None
+
+    async def _answer(self, visit: Visit, wish: DigestWish) -> None:
+        if wish.left:
+            await visit.reply(with_unread(visit.speech, await self._home(visit), wish.left))
+        elif wish.sees:
+            await self._preview(visit)
+        else:
+            refused = await self._change(visit, wish.altered) if wish.alters else None
+            await visit.reply(refused or await self._home(visit))
 
     async def press(self, update: Update, visit: Visit) -> None:
         """Do what a button says, in place of its message; a preview is a message of its own."""
@@ -90,14 +113,16 @@ class Digests:
                 return await self._page(visit, unit_id, minutes, page)
             case ["home"]:
                 return await self._home(visit)
+            case ["home", int(page)]:
+                return await self._home(visit, page)
             case _:
                 await self._edge.refused(visit.person, "digest")
                 return await self._home(visit)
 
-    async def _home(self, visit: Visit) -> Screen:
+    async def _home(self, visit: Visit, page: int = 0) -> Screen:
         own = await self._own(visit)
         unit = own.catalogue.register.units[visit.person.home_id]
-        return show_subscription(self._view(visit), unit, own.chosen, own.watches, own.catalogue)
+        return show_subscription(self._view(visit), unit, own.chosen, own.watches, own.catalogue, page)
 
     async def _own(self, visit: Visit) -> _Own:
         person, library = visit.person, self._edge.library
@@ -122,16 +147,16 @@ class Digests:
         return refused or show_indicators(visit.speech, own.chosen, own.catalogue, page)
 
     async def watch(self, visit: Visit, question: Question) -> Screen:
-        """Watch a figure for a question's bound; offer bounds where it has none."""
+        """Watch the one figure that is asked for, for its bound; of any other answer offer its figures."""
         bound = question.bound
-        if bound is None:
+        if bound is None or not question.is_watch:
             return await self._offer(visit, question)
         library, person, now = self._edge.library, visit.person, self._edge.clock.now()
         watched = await self._edge.runner.write(
             lambda conn: set_watch(conn, library, person, question, bound, now)
         )
         match watched:
-            case Watch():
+            case SetWatch():
                 return show_set_watch(self._view(visit), watched, await self._edge.catalogue())
             case TooManyWatches():
                 return show_too_many_watches(visit.speech, watched.most)
@@ -153,13 +178,17 @@ class Digests:
 
     async def _offer(self, visit: Visit, question: Question) -> Screen:
         library, person = self._edge.library, visit.person
-        answer = await self._edge.runner.read(
-            lambda conn: answer_question(conn, library, person, replace(question, kind=Kind.VALUE))
-        )
+        answer = await self._edge.runner.read(lambda conn: answer_question(conn, library, person, question))
         view = self._view(visit)
         if isinstance(answer, Refusal):
             return await self._refused(visit, answer)
-        return show_watch_offer(view, answer) if isinstance(answer, Value) else render(answer, view)
+        match watchable(answer):
+            case ():
+                return render(answer, view)
+            case (only,):
+                return show_watch_offer(view, only)
+            case several:
+                return show_which_to_watch(view, answer, several)
 
     async def _remove(self, visit: Visit, watch_id: int) -> Screen:
         """Forget a watch; one that is not the person's own is not there."""

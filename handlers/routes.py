@@ -50,7 +50,7 @@ def routes(edge: Edge) -> dict[int, list[Handler]]:
     gate, enrol, guide, languages = Gate(edge), Enrol(edge, phones.ask), Guide(edge), Languages(edge)
     digests, journal, people = Digests(edge), Journal(edge), People(edge)
     approvals, enter = Approvals(edge), Enter(edge, phones.ask)
-    ask = Ask(edge, digests.watch, enter.offer)
+    ask = Ask(edge, digests.told, digests.watch, enter.offer)
     openings, delegations = Openings(edge), Delegations(edge)
     files = Files(edge, phones.ask)
     answering = {

@@ -446,6 +446,7 @@ class Doubt(StrEnum):
     NO_FILE = "no_file"
     NO_CAUSE = "no_cause"
     NO_BOUND = "no_bound"  # for an alert
+    NO_SUCH_SHARE = "no_such_share"  # beyond 100 per cent
     NO_SUCH_LEVEL = "no_such_level"  # districts and their towns, which are no more
 
 
@@ -486,4 +487,3 @@ class Understood:
     mended: tuple[Mended, ...] = ()
     inherited: bool = False  # whether a part of it was taken over from the question before
     chart: bool = False  # whether it is to be drawn
-    watch: bool = False  # whether its figure is to be watched for the question's bound, and not told now

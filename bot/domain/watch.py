@@ -1,7 +1,7 @@
 """A watch: what somebody wants to be told of when a figure crosses a bound, and when it comes back."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from bot.domain.answer import Result
 from bot.domain.question import Bound, Question
@@ -30,10 +30,6 @@ class Crossing:
     met: bool
 
 
-def speaking_at(now: datetime, zone: tzinfo) -> datetime:
-    """Return the first moment from now on outside the quiet hours, 21:00 to 06:30 of the local clock."""
-    local = now.astimezone(zone)
-    if _MORNING <= local.time() < _NIGHT:
-        return now
-    day = local.date() + timedelta(days=local.time() >= _NIGHT)
-    return datetime.combine(day, _MORNING, zone)
+def is_quiet(now: datetime, zone: tzinfo) -> bool:
+    """Say whether a moment is within the quiet hours, 21:00 to 06:30 of the local clock."""
+    return not _MORNING <= now.astimezone(zone).time() < _NIGHT

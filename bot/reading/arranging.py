@@ -6,6 +6,7 @@ Every number, comparison and negation finds its place here, or is left over and 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from bot.domain.indicator import Accumulation, Direction
@@ -13,7 +14,7 @@ from bot.domain.period import Grain
 from bot.domain.question import Relation
 from bot.domain.text import fold
 from bot.domain.unit import Tier
-from bot.reading.counting import is_done_or_not, is_limit, is_short_of, relation, tells_things
+from bot.reading.counting import RELATIONS, is_done_or_not, is_limit, is_short_of, relation, tells_things
 from bot.reading.joining import CONNECTING, asks_yes_or_no, join
 from bot.reading.pieces import Left, Named, Number, OnEnd, Piece, Rank, Said, Topic, When
 from bot.reading.row import WHO, Row, is_said
@@ -55,7 +56,18 @@ _COMPARATIVES = frozenset(
 
 def arrange(pieces: Sequence[Piece]) -> Sentence:
     """Return what the pieces of a text say."""
-    return _Arranger(pieces).sentence()
+    return _Arranger([*map(partial(_alarming, bounds=any(map(_is_relation, pieces))), pieces)]).sentence()
+
+
+def _is_relation(piece: Piece) -> bool:
+    return isinstance(piece, Said) and piece.word in RELATIONS
+
+
+def _alarming(piece: Piece, *, bounds: bool) -> Piece:
+    """Return what an alert is: one to be set for a number, or else all that misses its target."""
+    if not is_said(piece, Word.ALARM):
+        return piece
+    return Said(piece.words, Word.WATCH if bounds else Word.ALERTS)
 
 
 class _Arranger:

@@ -29,6 +29,7 @@ _YEAR = re.compile(r"\d{4}|/\d\d|nam|year|nay|this|truoc|last")
 _BEFORE_LAST = re.compile(r"\btruoc nua|\bkia|before last")
 _NAMED_WITHOUT_YEAR = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.NINE_MONTHS})
 _OF_ALL = frozenset({Kind.OVERVIEW, Kind.PULL})  # kinds that the office of a province alone does not answer
+_ALL = 100  # per cent
 _ANY = Question(Kind.VALUE)  # stands in a choice until its own question is known
 _WITHIN: dict[Kind, tuple[Kind, ...]] = {  # what the words behind a command may turn it into
     Kind.VALUE: tuple(Kind),
@@ -63,15 +64,27 @@ class Composer:
         if isinstance(asked, Several) or (kind and asked not in (None, kind, *_WITHIN.get(kind, ()))):
             return Unclear(Doubt.NO_BOUND if Word.WATCH in sentence.words else Doubt.NOT_UNDERSTOOD)
         if details.in_things(sentence) and not details.is_told_in_things(sentence, asked or kind):
-            return Unclear(Doubt.NOT_UNDERSTOOD)
+            return Unclear(Doubt.NO_BOUND if Word.WATCH in sentence.words else Doubt.NOT_UNDERSTOOD)
         if Word.BECAME in sentence.words:
             return self._became(self._draft(sentence, Kind.UNIT))
         result = self._settle(self._draft(sentence, asked or kind), sentence)
-        if Word.WATCH in sentence.words and isinstance(result, Understood):
-            return _watched(result)
+        if Word.WATCH in sentence.words:
+            return self._watched(result)
         result = _without_answer(sentence, result)
         if Word.CHART in sentence.words and isinstance(result, Understood):
             return replace(result, chart=True)
+        return result
+
+    def _watched(self, result: Understood | Unclear) -> Understood | Unclear:
+        """Return a figure to be watched; without a bound, or with more than one figure, it is asked back."""
+        if isinstance(result, Unclear):
+            return Unclear(Doubt.NO_BOUND) if result.doubt is Doubt.WHICH_INDICATOR else result
+        question = result.question
+        if question.bound is None or not question.is_watch:
+            return Unclear(Doubt.NO_BOUND)
+        shares = any(self.catalogue.indicators[each].is_ratio for each in question.indicator_ids)
+        if shares and not 0 <= (question.bound.value or 0) <= _ALL:
+            return Unclear(Doubt.NO_SUCH_SHARE)
         return result
 
     def _draft(self, sentence: Sentence, kind: Kind | None) -> Draft:
@@ -309,13 +322,6 @@ def _in_the_year_of(shown: Period, when: When) -> Period:
     if period.grain not in _NAMED_WITHOUT_YEAR or _YEAR.search(fold(when.words)):
         return period
     return _in_year(period, shown.last.year)
-
-
-def _watched(result: Understood) -> Understood | Unclear:
-    """Return a figure to be watched; without a bound, or with more than one figure, it is asked back."""
-    if result.question.kind is Kind.VALUE and result.question.bound:
-        return replace(result, watch=True)
-    return Unclear(Doubt.NO_BOUND)
 
 
 def _of_all(subject: Open) -> Open:

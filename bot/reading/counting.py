@@ -21,7 +21,7 @@ RELATIONS = {
 }
 _COUNTED = frozenset(map(fold, VOCABULARY[Word.COUNTED]))
 _SHORT_OF = frozenset({"chua dat", "khong dat"})  # ahead of a number
-_SELECTING = frozenset({Word.WHICH, Word.HOW_MANY, Word.BEGIN})
+_SELECTING = frozenset({Word.WHICH, Word.HOW_MANY, Word.BEGIN, Word.WATCH})
 
 
 def relation(row: Row, place: int, number: Number, words: AbstractSet[Word]) -> Relation | None:

@@ -150,6 +150,7 @@ def _answered(sentence: Sentence, kind: Kind | None) -> frozenset[Word]:
         answered |= _EXTREMES
     if Word.WATCH in sentence.words:
         answered |= {Word.CHANGE, Word.DOWNWARDS, Word.UPWARDS}  # "falls below" is "below"
+        answered |= {Word.BEGIN}  # "khi nào dưới 95% thì báo"
     return answered
 
 

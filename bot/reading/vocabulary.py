@@ -250,20 +250,32 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| weak spots | weak points | weak point | weakness | weaknesses | problem areas | trouble spots "
         "| struggling | struggling with | falling down | không đạt chỉ tiêu nào | chưa đạt chỉ tiêu nào "
         "| chỉ tiêu nào chưa đạt | chỉ tiêu nào không đạt | những chỉ tiêu chưa đạt | các chỉ tiêu chưa đạt "
-        "| cảnh báo | chỉ tiêu nào chưa đạt | những chỉ tiêu nào chưa đạt | chỉ tiêu nào không đạt "
-        "| chỉ tiêu chưa đạt | các chỉ tiêu chưa đạt | alerts | warnings "
+        "| chỉ tiêu nào chưa đạt | những chỉ tiêu nào chưa đạt | chỉ tiêu nào không đạt "
+        "| chỉ tiêu chưa đạt | các chỉ tiêu chưa đạt "
         "| which indicators miss their targets | which indicators are below target "
         "| which indicators miss the target | which targets are missed | những chỉ tiêu chưa đạt"
     ),
+    Word.ALARM: _phrases("cảnh báo | báo động | alert | alerts | warning | warnings"),
     Word.WATCH: (
         *_each(
             "báo | nhắc | thông báo | cảnh báo | báo động | nhắn | nhắn tin",
             "| tôi | mình | em | anh | cho tôi | cho mình | cho anh | cho chị",
             "khi | nếu | ngay khi | khi nào | lúc",
         ),
-        *_each("cho tôi biết | báo cho tôi biết", "khi | nếu"),
-        *_each("tell me | alert me | let me know | notify me | warn me | alert", "when | if"),
-        "send me an alert when",
+        *_each("cho tôi biết | báo cho tôi biết | báo tôi biết", "khi | nếu | ngay khi"),
+        *_each(
+            "tell me | alert me | let me know | notify me | warn me | alert | warn | inform me | ping me",
+            "when | if | as soon as | once | whenever | the moment",
+        ),
+        *_each("đặt | tạo | thêm | cài | cài đặt | lập", "cảnh báo | một cảnh báo"),
+        *_each("đặt | tạo | thêm | cài | cài đặt | lập", "cảnh báo | một cảnh báo", "khi | nếu | cho | về"),
+        *_each("cảnh báo", "khi | nếu | ngay khi"),
+        *_each(
+            "thì | là | thì hãy | nhớ",
+            "báo | báo tôi | báo cho tôi | báo ngay | báo ngay cho tôi | báo tôi biết | nhắn | nhắn tôi "
+            "| nhắn cho tôi | cho tôi biết | thông báo | thông báo cho tôi | cảnh báo | cảnh báo tôi",
+        ),
+        *_each("send me | set | set up | create | add", "an alert", "when | if | for | once"),
     ),
     Word.MISSING: _phrases(
         "late with | late with their | late sending | late in sending | late reporting | chưa báo "
@@ -603,7 +615,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| reached their target | hit the target | meet target | at target | meet their targets "
         "| have met the target | has met the target | về đích | cán đích | cán mốc | đủ chỉ tiêu "
         "| qua chỉ tiêu | xong chỉ tiêu | chạm đích | chạm chỉ tiêu | tới chỉ tiêu | đến chỉ tiêu "
-        "| đến đích | tới đích"
+        "| đến đích | tới đích "
+        "| reaches its target | reach its target | hits its target | reaches their target | reach their "
+        "target | reaches its goal | hits the target"
     ),
     Word.MISSES: _phrases(
         "vượt ngưỡng cho phép | vượt mức cho phép | quá mức cho phép | vượt quá mức cho phép "

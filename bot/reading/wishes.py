@@ -1,6 +1,6 @@
 """What an admin types behind /moi and /nguoidung: a role, a unit, indicators, a language, days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from bot.domain.names import Language
 from bot.domain.text import fold
 from bot.domain.unit import Unit
 from bot.reading.lexicon import Lexicon
-from bot.reading.tokens import Token, text_of, tokens
+from bot.reading.tokens import Token, text_of, tokens, tokens_of_name
 from bot.reading.words import Word
 
 _ROLES = {
@@ -82,15 +82,15 @@ class _Reader:
     def _plain(self, at: int) -> int:
         """Take a role, a language or a number of days; return how many words it has."""
         for role, called in _ROLES.items():
-            if self._role is None and (length := self._length(at, called)):
+            if self._role is None and (length := length_of(self._typed, at, called)):
                 self._role = role
                 return length
         for language, called in _LANGUAGES.items():
-            if self._language is None and (length := self._length(at, called)):
+            if self._language is None and (length := length_of(self._typed, at, called)):
                 self._language = language
                 return length
         typed = self._typed[at]
-        if self._days is None and typed.text.isdecimal() and self._length(at + 1, _DAYS):
+        if self._days is None and typed.text.isdecimal() and length_of(self._typed, at + 1, _DAYS):
             self._days = int(typed.text[:9])
             return 2
         return 0
@@ -113,14 +113,15 @@ class _Reader:
     def _of_today(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
         return tuple(each for each in units if each.valid_on(self._today)) or tuple(units)
 
-    def _length(self, at: int, called: Sequence[str]) -> int:
-        """Return how many words one of some phrases takes here; with its diacritics, or without any."""
-        for phrase in called:
-            words = tokens(phrase)
-            typed = self._typed[at : at + len(words)]
-            if len(typed) == len(words) and all(
-                one.fold == word.fold and (not one.has_diacritics or one.key == word.key)
-                for one, word in zip(typed, words, strict=True)
-            ):
-                return len(words)
-        return 0
+
+def length_of(typed: Sequence[Token], at: int, called: Iterable[str]) -> int:
+    """Return how many tokens one of some phrases takes at a place, with its diacritics or without any."""
+    for phrase in called:
+        words = tokens_of_name(phrase)
+        there = typed[at : at + len(words)]
+        if len(there) == len(words) and all(
+            one.fold == word.fold and (not one.has_diacritics or one.key == word.key)
+            for one, word in zip(there, words, strict=True)
+        ):
+            return len(words)
+    return 0

@@ -26,6 +26,7 @@ class Word(Enum):
     BECAME = auto()  # what a unit that ended is part of now
     OVERVIEW = auto()
     ALERTS = auto()
+    ALARM = auto()  # what misses its target; beside a number, tell me when
     WATCH = auto()  # tell me when
     MISSING = auto()
     REPORTING = auto()  # beside "which" or "how many" asks who has; else it changes nothing

@@ -83,7 +83,7 @@ def answer_text(conn: Connection, library: Library, chat: Chat, text: str) -> Re
         return Reply(read, asked=None if read.doubt in _KEEP_THE_LAST else "", recalled=recall.used)
     question = read.question
     answer = answer_question(conn, library, person, question)
-    if shown and shown.watch:
+    if question.is_watch:
         return Reply(answer, shown, "", recall.used, watch=question)
     reply = Reply(answer, shown, _asked(question, answer), recall.used)
     return _drawing(reply) if shown and shown.chart else reply
@@ -124,7 +124,8 @@ def answer_button(conn: Connection, library: Library, chat: Chat, data: str) -> 
     except ValueError:
         return Reply(Refusal(Reason.GONE))
     answer = answer_question(conn, library, chat.person, question)
-    return Reply(answer, asked=_asked(question, answer))
+    watch = question if question.is_watch else None
+    return Reply(answer, asked="" if watch else _asked(question, answer), watch=watch)
 
 
 def answer_chart(conn: Connection, library: Library, chat: Chat, data: str) -> Reply:

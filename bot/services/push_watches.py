@@ -1,5 +1,6 @@
 """Tell of watched figures that have crossed their bounds, once for each crossing and once a day at most.
 
+Nothing is looked at in the quiet hours, so that the morning tells of the figures as they are by then.
 Any number of processes may do this at once: a crossing is told by whoever notes it first.
 """
 
@@ -14,7 +15,7 @@ from bot.domain.access import Grant, Person, Role
 from bot.domain.answer import Result
 from bot.domain.catalogue import Catalogue
 from bot.domain.question import Question
-from bot.domain.watch import Crossing, speaking_at
+from bot.domain.watch import Crossing, is_quiet
 from bot.services.ask import Asking
 from bot.services.ask.bounds import passes
 from bot.services.ask.rights import refused
@@ -48,21 +49,18 @@ class Watching:
     render: RenderCrossing
 
     @property
-    def speaking(self) -> datetime:
-        """When a message of this moment may be sent: in the quiet hours, the next morning."""
-        return speaking_at(self.now, self.zone)
-
-    @property
     def day(self) -> date:
-        """The local day of that."""
-        return self.speaking.astimezone(self.zone).date()
+        """The local day."""
+        return self.now.astimezone(self.zone).date()
 
 
-def push_watches(watching: Watching, before: Checked | None) -> Checked:
+def push_watches(watching: Watching, before: Checked | None) -> Checked | None:
     """Queue a message for each crossing; return what was looked at, for which nothing is done again.
 
     Whoever was told today is told tomorrow, if the figure is then on the other side still.
     """
+    if is_quiet(watching.now, watching.zone):
+        return before
     with watching.database.reading() as conn:
         checked = Checked(state_of(conn), watching.day)
         if checked == before:
@@ -112,8 +110,7 @@ def _message(watching: Watching, crossing: Crossing, person: Person) -> Message 
     if crossing.watch.met is None and not crossing.met:
         return None
     said = message("watch", person.telegram_id, person.id, watching.render(crossing, person))
-    key = f"watch:{crossing.watch.id}:{watching.day}"
-    return replace(said, dedupe=key, not_before=max(watching.now, watching.speaking))
+    return replace(said, dedupe=f"watch:{crossing.watch.id}:{watching.day}")
 
 
 def _tell(conn: Connection, watching: Watching, crossing: Crossing, said: Message | None) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.domain.access import Person
-from bot.domain.answer import Reason, Refusal
+from bot.domain.answer import Reason, Refusal, Result
 from bot.domain.question import Bound, Kind, Question, written
 from bot.domain.watch import Watch
 from bot.services.ask import Asking
@@ -20,6 +20,14 @@ MOST = 20  # of one person
 
 
 @dataclass(frozen=True, slots=True)
+class SetWatch:
+    """What somebody is told of from now on, and the figure as it is now, if there is one."""
+
+    watch: Watch
+    result: Result | None
+
+
+@dataclass(frozen=True, slots=True)
 class TooManyWatches:
     """Somebody watches as much as one person may; one has to go first."""
 
@@ -28,7 +36,7 @@ class TooManyWatches:
 
 def set_watch(
     conn: Connection, library: Library, person: Person, question: Question, bound: Bound, now: datetime
-) -> Watch | Refusal | TooManyWatches:
+) -> SetWatch | Refusal | TooManyWatches:
     """Watch the figure that a question asks for; one that is watched already is the same watch.
 
     How the figure is now is where it starts from: only what crosses the bound from there is told.
@@ -38,16 +46,16 @@ def set_watch(
     if refusal:
         return refusal
     watched = replace(asking.question, subjects=(asking.subject,), bound=None)
+    result = asking.result(asking.subject, asking.indicator)
+    met = passes(result, bound) if result else None
     own = kept.watches_of(conn, person.id)
     same = next((each for each in own if (each.question, each.bound) == (watched, bound)), None)
     if same:
-        return same
+        return SetWatch(replace(same, met=met), result)
     if len(own) >= MOST:
         return TooManyWatches()
-    result = asking.result(asking.subject, asking.indicator)
-    met = passes(result, bound) if result else None
     _log(conn, person, "watch", now, {"question": written(watched), "bound": _told(bound)})
-    return kept.add_watch(conn, person.id, watched, bound, now, met=met)
+    return SetWatch(kept.add_watch(conn, person.id, watched, bound, now, met=met), result)
 
 
 def watches_of(conn: Connection, person: Person) -> list[Watch]:

@@ -42,6 +42,11 @@ def without_watch(watch_id: int) -> str:
     return f"{DIGEST}:w:{watch_id}"
 
 
+def watches_at(page: int) -> str:
+    """Return the data that shows a page of what somebody watches."""
+    return f"{HOME}:{page}"
+
+
 def watching(question: Question) -> str | None:
     """Return the data that watches a question's figure for its bound, or offers bounds where it has none.
 

@@ -43,6 +43,7 @@ from bot.showing.trend import show_trend
 from bot.showing.unclear import show_unclear
 from bot.showing.understood import with_reading
 from bot.showing.value import show_value
+from bot.showing.watch_offer import with_watch
 
 
 def render(answer: Answer | Refusal | Unclear, view: View, understood: Understood | None = None) -> Screen:
@@ -53,7 +54,7 @@ def render(answer: Answer | Refusal | Unclear, view: View, understood: Understoo
         case Unclear():
             return show_unclear(view, answer)
         case _:
-            screen = _shown(view, answer)
+            screen = with_watch(_shown(view, answer), view.speech, answer)
             return with_reading(screen, view, answer, understood) if understood else screen
 
 

@@ -1,19 +1,20 @@
 """What /bantin shows: the digest's day, hour and indicators, the watches, and the choices to change them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.indicator import Indicator
 from bot.domain.schedule import Schedule, Subscription
 from bot.domain.unit import Unit
 from bot.domain.watch import Watch
+from bot.services.watches import SetWatch
 from bot.showing import names, presses
 from bot.showing.dates import clock, sending, weekday
 from bot.showing.lists import page_line
 from bot.showing.markup import Html, escaped, joined, plain, shortened
 from bot.showing.screen import Button, Screen, View, button
 from bot.showing.speech import Speech
-from bot.showing.watches import described
+from bot.showing.watches import described, standing
 
 _EARLIEST, _LATEST, _STEP = 6 * 60, 21 * 60 + 30, 30  # minutes of the day, of the hours to choose from
 _HOURS_IN_A_ROW, _DAYS_IN_A_ROW, _INDICATORS_IN_A_ROW = 4, 2, 2
@@ -25,16 +26,24 @@ _CHOSEN = "✓"
 
 
 def show_subscription(
-    view: View, unit: Unit, chosen: Subscription, watches: Sequence[Watch], catalogue: Catalogue
+    view: View,
+    unit: Unit,
+    chosen: Subscription,
+    watches: Sequence[Watch],
+    catalogue: Catalogue,
+    page: int = 0,
 ) -> Screen:
-    """Show what somebody gets and when, and what they are told of between; all of it can be changed."""
+    """Show what somebody gets and when, and a page of what they are told of between; all can be changed."""
     speech, schedule = view.speech, chosen.schedule
-    kept = watches[:_WATCHES]
+    pages = max(1, -(-len(watches) // _WATCHES))
+    page = min(max(page, 0), pages - 1)
+    kept = watches[page * _WATCHES : (page + 1) * _WATCHES]
     lines = [
         _header(speech, unit, schedule),
         _sent(speech, schedule) if schedule.on else None,
         speech.say("subscription.indicators", indicators=_topics(speech, chosen, catalogue)),
-        *_watched(view, kept, len(watches) - len(kept), catalogue),
+        *_watched(view, kept, catalogue),
+        page_line(speech, page, pages),
     ]
     rows = [
         [_switch(speech, schedule), _button(speech.say("button.preview"), presses.PREVIEW)],
@@ -44,8 +53,15 @@ def show_subscription(
         ],
         [_button(speech.say("button.choose_indicators"), presses.indicators_at(0))],
         *([_removal(view, watch, catalogue)] for watch in kept),
+        _turning(speech, page, pages, presses.watches_at),
     ]
     return Screen.of(lines, *rows)
+
+
+def with_unread(speech: Speech, screen: Screen, words: str) -> Screen:
+    """Return what somebody gets below what was not understood of what they want of it, with examples."""
+    unread = speech.say("subscription.unread", words=escaped(shortened(words, _REMOVED)))
+    return Screen(f"{unread}\n{screen.text}", screen.keyboard)
 
 
 def show_days(speech: Speech, schedule: Schedule) -> Screen:
@@ -86,18 +102,16 @@ def show_indicators(speech: Speech, chosen: Subscription, catalogue: Catalogue, 
         else speech.say("subscription.every")
     )
     lines = [told, page_line(speech, page, pages)]
-    turning = [
-        _button(speech.say("button.previous"), presses.indicators_at(page - 1)) if page else None,
-        _button(speech.say("button.more"), presses.indicators_at(page + 1)) if page + 1 < pages else None,
-    ]
+    turning = _turning(speech, page, pages, presses.indicators_at)
     return Screen.of(lines, [all_of_them], *_rows(buttons, _INDICATORS_IN_A_ROW), turning, [_back(speech)])
 
 
-def show_set_watch(view: View, watch: Watch, catalogue: Catalogue) -> Screen:
-    """Say what somebody is told of from now on, and when not."""
-    speech = view.speech
+def show_set_watch(view: View, watched: SetWatch, catalogue: Catalogue) -> Screen:
+    """Say what somebody is told of from now on, how that stands now, and when nothing is said."""
+    speech, watch = view.speech, watched.watch
     lines = [
         speech.say("watch.set", watch=described(view, watch, catalogue)),
+        standing(view, watch, watched.result),
         speech.say("watch.manners"),
     ]
     now = button(speech.say("button.see_figure"), watch.question)
@@ -135,7 +149,14 @@ def _topics(speech: Speech, chosen: Subscription, catalogue: Catalogue) -> Html:
     return speech.plural("list.more_indicators", more, indicators=called) if more > 0 else called
 
 
-def _watched(view: View, watches: Sequence[Watch], more: int, catalogue: Catalogue) -> list[Html | None]:
+def _turning(speech: Speech, page: int, pages: int, at: Callable[[int], str]) -> list[Button | None]:
+    return [
+        _button(speech.say("button.previous"), at(page - 1)) if page else None,
+        _button(speech.say("button.more"), at(page + 1)) if page + 1 < pages else None,
+    ]
+
+
+def _watched(view: View, watches: Sequence[Watch], catalogue: Catalogue) -> list[Html]:
     """Return what is watched; where nothing is, the words by which that is asked for."""
     speech = view.speech
     if not watches:
@@ -144,8 +165,7 @@ def _watched(view: View, watches: Sequence[Watch], more: int, catalogue: Catalog
             return []
         return [speech.say("subscription.no_watches", indicator=names.topic(speech, example))]
     told = [speech.say("subscription.watch", watch=described(view, watch, catalogue)) for watch in watches]
-    rest = speech.plural("subscription.more_watches", more) if more > 0 else None
-    return [speech.say("subscription.watches"), *told, rest]
+    return [speech.say("subscription.watches"), *told]
 
 
 def _switch(speech: Speech, schedule: Schedule) -> Button:

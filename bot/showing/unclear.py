@@ -61,6 +61,8 @@ def _sentence(speech: Speech, unclear: Unclear, choices: tuple[Choice, ...]) -> 
             return speech.say("unclear.no_cause")
         case Doubt.NO_BOUND:
             return speech.say("unclear.no_bound")
+        case Doubt.NO_SUCH_SHARE:
+            return speech.say("unclear.no_such_share")
         case Doubt.NO_SUCH_LEVEL:
             return speech.say("unclear.no_such_level")
         case _:

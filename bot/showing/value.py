@@ -14,7 +14,6 @@ from bot.showing.offers import later_of
 from bot.showing.remarks import remarks
 from bot.showing.screen import Button, Screen, View, button
 from bot.showing.speech import Speech
-from bot.showing.watch_offer import watch_button
 
 
 def show_value(view: View, value: Value) -> Screen:
@@ -32,7 +31,7 @@ def show_value(view: View, value: Value) -> Screen:
         source(view, result.finding.standing.provenance),
     ]
     rows = [_buttons(speech, value), _later(speech, value), *_became(view, value)]
-    return Screen.of(lines, *rows, [watch_button(speech, value)])
+    return Screen.of(lines, *rows)
 
 
 def _as_of(speech: Speech, value: Value) -> Html | None:

@@ -48,6 +48,20 @@ def described(view: View, watch: Watch, catalogue: Catalogue) -> Html:
     return joined(" ", (called, bound_of(speech, indicator, watch.bound)))
 
 
+def standing(view: View, watch: Watch, result: Result | None) -> Html:
+    """Return how a watched figure stands to its bound now: on which side, or that it leaves it open."""
+    speech = view.speech
+    if result is None:
+        return speech.say("watch.no_figure")
+    told = {
+        "figure": bold(speech, result, *barriers_of(watch.bound)),
+        "period": period_of(speech, result, view.today),
+    }
+    if watch.met is None:
+        return speech.say("watch.open", **told)
+    return speech.say("watch.is_so", **told) if watch.met else speech.say("watch.is_not_so", **told)
+
+
 def _told(view: View, crossing: Crossing) -> Html:
     speech, result = view.speech, crossing.result
     barriers = barriers_of(crossing.watch.bound)

@@ -14,7 +14,7 @@ from bot.domain.watch import Watch
 from bot.sandbox.phone import Phone
 from bot.services.library import Library
 from bot.services.people import find_person
-from bot.services.watches import set_watch, watches_of
+from bot.services.watches import SetWatch, set_watch, watches_of
 from bot.showing import presses
 from bot.showing.markup import plain
 from db.catalogue import unit_id_of
@@ -132,8 +132,8 @@ def watch(house: House, phone: Phone) -> Watch:
         tier = next(each for each in catalogue.register.tiers.values() if each.code == "xa")
         asked = Question(Kind.VALUE, (catalogue.by_code["kyso"].id,), (Subject(unit_id, tier.id),))
         watched = set_watch(conn, Library(), person, asked, Bound(Relation.UNDER, Decimal(95)), NOW)
-    assert isinstance(watched, Watch), watched
-    return watched
+    assert isinstance(watched, SetWatch), watched
+    return watched.watch
 
 
 def watched_by(house: House, phone: Phone) -> int:
@@ -189,6 +189,39 @@ async def test_a_leader_watches_a_figure_by_saying_so(province_url: str) -> None
         assert told.text.startswith("Alert set: Overdue files · all of Trà Giang Province over 2%\n")
         asked_back = await english.ask("tell me when signing of communes")
         assert watched_by(house, english) == 1, asked_back.text
+
+
+async def test_who_chooses_between_two_numbers_watches_the_one_that_is_meant(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone = await house.leader(PROVINCE)
+        which = await phone.ask("báo tôi khi hồ sơ tiếp nhận các xã trên 5,000")
+        told = await phone.press(which, "5.000")
+        assert told.text.startswith("Đã đặt cảnh báo: Hồ sơ tiếp nhận · Xã, phường trên 5.000 hồ sơ\n")
+
+
+async def test_a_leader_watches_one_figure_of_an_answer_with_several(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone = await house.leader(PROVINCE)
+        which = await phone.press(await phone.ask("/tongquan"), "Báo khi…")
+        offer = await phone.press(which, "Hồ sơ quá hạn")
+        told = await phone.press(offer, "Trên 3%")
+        assert told.text.split("\n")[:2] == [
+            "Đã đặt cảnh báo: Hồ sơ quá hạn · toàn tỉnh Trà Giang trên 3%",
+            "Hiện nay chưa như vậy: 2,33% (tháng 10/2026).",
+        ]
+
+
+async def test_a_leader_says_what_to_change_of_the_digest(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone = await house.leader(PROVINCE)
+        assert "thứ Sáu, 16:30" in (await phone.ask("/bantin thứ Sáu 16:30")).text
+        assert "đang tắt" in (await phone.ask("tắt bản tin")).text
+        unread = await phone.ask("/bantin mưa rào")
+        assert unread.text.startswith("Chưa rõ: “mưa rào”. Có thể gõ, ví dụ: /bantin tắt")
+        assert "đang tắt" in unread.text
+        assert (await phone.ask("xem bản tin tuần này")).text.startswith("Bản tin tuần 47")
+        watch(house, phone)
+        assert "Bỏ: Ký số · Xã, phường dưới 95%" in (await phone.ask("thôi báo ký số")).buttons
 
 
 async def test_nobody_watches_by_words_a_unit_that_they_may_not_see(province_url: str) -> None:

@@ -107,6 +107,12 @@ def test_only_what_can_be_nothing_but_a_slip_is_mended(
         ("báo khi Sở Y tế chưa đạt chỉ tiêu ký số", "kyso", "S03", "missed"),
         ("tell me when overdue is above 2%", "quahan", "", ">2"),
         ("let me know if signing of communes drops below 95%", "kyso", "99:xa", "<95"),
+        ("đặt cảnh báo ký số các xã dưới 95%", "kyso", "99:xa", "<95"),
+        ("cảnh báo quá hạn của Sở Y tế trên 2%", "quahan", "S03", ">2"),
+        ("khi nào ký số dưới 95% thì báo", "kyso", "", "<95"),
+        ("báo tôi khi ký số các xã đạt 99%", "kyso", "99:xa", ">=99"),
+        ("tell me as soon as overdue of communes passes 3%", "quahan", "99:xa", ">3"),
+        ("let me know when digital signing reaches its target", "kyso", "", "reached"),
     ],
 )
 def test_a_leader_asks_to_be_told_when_a_figure_crosses_a_bound(
@@ -114,12 +120,21 @@ def test_a_leader_asks_to_be_told_when_a_figure_crosses_a_bound(
 ) -> None:
     result = reader.read(typed)
     assert isinstance(result, Understood), result
-    assert result.watch
+    assert result.question.is_watch
     assert reader.fault(value(typed, indicator, who, bound=bound), result) is None
 
 
 @pytest.mark.parametrize(
-    "typed", ["báo tôi khi ký số các xã", "báo tôi khi dưới 95%", "tell me when it rains"]
+    "typed",
+    [
+        "báo tôi khi ký số các xã",
+        "báo tôi khi dưới 95%",
+        "báo tôi khi xã nào ký số dưới 95%",
+        "báo tôi khi ký số tháng 9 dưới 95%",
+        "báo tôi khi quá hạn nhiều hơn 10 hồ sơ",
+        "báo tôi khi ký số dưới 195%",
+        "tell me when it rains",
+    ],
 )
 def test_what_cannot_be_watched_is_asked_back(reader: Reader, typed: str) -> None:
     assert isinstance(reader.read(typed), Unclear)

@@ -20,7 +20,7 @@ from bot.domain.question import Bound, Kind, Question, Relation, Subject
 from bot.domain.watch import Crossing, Watch
 from bot.services.library import Library
 from bot.services.push_watches import Checked, Watching, push_watches
-from bot.services.watches import MOST, TooManyWatches, remove_watch, set_watch, watches_of
+from bot.services.watches import MOST, SetWatch, TooManyWatches, remove_watch, set_watch, watches_of
 from db.audit import audit, first_broken_line
 from db.catalogue import unit_id_of
 from db.engine import Database
@@ -78,7 +78,8 @@ class Tower:
             unit_id = unit_id_of(conn, unit)
             assert unit_id
             question = Question(Kind.VALUE, (indicator,), (Subject(unit_id),))
-            return set_watch(conn, Library(), person, question, bound, self.now)
+            kept = set_watch(conn, Library(), person, question, bound, self.now)
+        return kept.watch if isinstance(kept, SetWatch) else kept
 
     def signs(self, share: str) -> None:
         """Let the department put its October right."""
@@ -155,12 +156,23 @@ def test_nothing_is_said_at_night_but_in_the_morning(tower: Tower) -> None:
     tower.watch(tower.enrol())
     tower.now = datetime(2026, 11, 23, 21, tzinfo=HANOI)
     tower.signs("94/100")
-    assert tower.push() == ["vi met 94"]
-    assert tower.queued[0].not_before == datetime(2026, 11, 24, 6, 30, tzinfo=HANOI)
-    tower.now = datetime(2026, 11, 24, 9, tzinfo=HANOI)
+    assert tower.push() == []
+    tower.now = datetime(2026, 11, 24, 6, 29, tzinfo=HANOI)
+    assert tower.push() == []
+    tower.signs("93/100")
+    assert tower.push(timedelta(minutes=1)) == ["vi met 93"]
     tower.signs("97/100")
-    assert tower.push() == []  # the one of that day has been said
+    assert tower.push(HOUR) == []  # the one of that day has been said
     assert tower.push(DAY) == ["vi back 97"]
+
+
+def test_what_is_put_right_at_night_is_not_told(tower: Tower) -> None:
+    tower.watch(tower.enrol())
+    tower.now = datetime(2026, 11, 23, 22, tzinfo=HANOI)
+    tower.signs("94/100")
+    assert tower.push() == []
+    tower.signs("96/100")
+    assert tower.push(timedelta(hours=9)) == []
 
 
 def test_by_day_it_is_said_at_once(tower: Tower) -> None:
@@ -238,8 +250,10 @@ def test_no_question_about_a_unit_means_ones_own(tower: Tower) -> None:
     person = tower.enrol("s1")
     with tower.papers.database.writing() as conn:
         kept = set_watch(conn, Library(), person, Question(Kind.VALUE, (KYSO,)), UNDER_95, MONDAY)
-    assert isinstance(kept, Watch)
-    assert kept.question.subjects == (Subject(person.home_id),)
+    assert isinstance(kept, SetWatch)
+    assert kept.watch.question.subjects == (Subject(person.home_id),)
+    assert kept.result
+    assert kept.result.who.unit.id == person.home_id
 
 
 def test_the_same_twice_is_one_watch_and_twenty_are_enough(tower: Tower) -> None:

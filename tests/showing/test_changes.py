@@ -60,7 +60,7 @@ def test_a_leader_reads_how_far_a_figure_has_moved_and_both_figures() -> None:
         "⚠️ Chưa đạt chỉ tiêu 98%; còn thiếu 189 văn bản",
         SOURCE,
     ]
-    assert labels(screen) == [["Xu hướng", "Nguồn"]]
+    assert labels(screen) == [["Xu hướng", "Nguồn"], ["Báo khi…"]]
     trend, source = (decode(button.data) for button in screen.keyboard[0])
     assert (trend.kind, source.kind, source.period) == (Kind.TREND, Kind.SOURCE, OCTOBER)
 

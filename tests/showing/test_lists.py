@@ -77,7 +77,7 @@ def test_a_leader_reads_who_stands_where_and_how_many_have_no_figure() -> None:
         "3 đơn vị chưa có số liệu · Trang 5/10",
         SOURCE,
     ]
-    assert labels(screen) == [["Trang trước", "Xem thêm"], ["Quay lại"]]
+    assert labels(screen) == [["Trang trước", "Xem thêm"], ["Quay lại"], ["Báo khi…"]]
     before, more = (decode(button.data) for button in screen.keyboard[0])
     assert (before.page, more.page) == (3, 5)
     assert before.period == more.period == OCTOBER
@@ -160,7 +160,7 @@ def test_a_leader_reads_a_trend_as_figures_and_bars() -> None:
         "▲ 4 điểm so với tháng 8",
         SOURCE,
     ]
-    assert labels(screen) == [["Quay lại", "Biểu đồ"]]
+    assert labels(screen) == [["Quay lại", "Biểu đồ"], ["Báo khi…"]]
 
 
 def test_a_trend_says_when_a_figure_stood_the_highest_and_the_lowest() -> None:
@@ -235,7 +235,7 @@ def test_a_unit_s_card_tells_its_place_among_its_peers() -> None:
         "Trang 1/2",
         SOURCE,
     ]
-    assert labels(screen) == [["Xem thêm"]]
+    assert labels(screen) == [["Xem thêm"], ["Báo khi…"]]
 
 
 def test_a_leader_reads_what_misses_its_target_and_by_how_much() -> None:

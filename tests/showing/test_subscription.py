@@ -12,7 +12,13 @@ from bot.domain.unit import Register, Tier
 from bot.domain.watch import Watch
 from bot.showing import presses
 from bot.showing.screen import Screen
-from bot.showing.subscription import show_days, show_hours, show_indicators, show_subscription
+from bot.showing.subscription import (
+    show_days,
+    show_hours,
+    show_indicators,
+    show_subscription,
+    with_unread,
+)
 from tests.showing.bulletin import ALL_COMMUNES, ISSUED, LINKED, ONLINE
 from tests.showing.samples import COMMUNES, OVERDUE, PROVINCE, SIGNING, SPEECHES, labels, lines, view
 
@@ -79,13 +85,26 @@ def test_who_watches_nothing_reads_how_to_ask_for_it() -> None:
     assert english == 'No alerts set. Type, for example: "tell me when digital signing is under 95%".'
 
 
-def test_many_watches_and_indicators_stay_on_one_screen() -> None:
+def test_many_watches_are_told_a_page_at_a_time() -> None:
     chosen = replace(CHOSEN, indicators=tuple(each.code for each in CATALOGUE.indicators.values()))
-    screen = shown(chosen, *(replace(UNDER_95, id=number) for number in range(20)))
+    watches = [replace(UNDER_95, id=number) for number in range(20)]
+    screen = shown(chosen, *watches)
     assert lines(screen)[2].endswith("và 1 chỉ tiêu khác")
-    assert lines(screen)[-1] == "và 12 cảnh báo khác"
+    assert lines(screen)[-1] == "Trang 1/3"
     assert len(lines(screen)) <= 13
     assert all(len(data) <= 64 for data in data_of(screen))
+    assert data_of(screen)[-1] == "bt:home:1"
+    last = show_subscription(view("vi"), PROVINCE, chosen, watches, CATALOGUE, 2)
+    assert [each for each in data_of(last) if each.startswith("bt:w:")] == [
+        f"bt:w:{n}" for n in range(16, 20)
+    ]
+    assert data_of(last)[-1] == "bt:home:1"
+
+
+def test_what_is_not_understood_is_said_above_what_somebody_has() -> None:
+    told = lines(with_unread(SPEECHES["vi"], shown(), "<chả hiểu>"))
+    assert told[0] == "Chưa rõ: “&lt;chả hiểu&gt;”. Có thể gõ, ví dụ: /bantin tắt, /bantin thứ Sáu 16:30."
+    assert told[1:] == lines(shown())
 
 
 def test_some_indicators_are_named() -> None:

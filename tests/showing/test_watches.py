@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain import period as periods
-from bot.domain.answer import Result, Value
+from bot.domain.answer import Overview, Result, Value
 from bot.domain.catalogue import Catalogue
 from bot.domain.figure import WHOLE
 from bot.domain.indicator import Direction, Goal
@@ -16,8 +16,10 @@ from bot.domain.question import Bound, Kind, Question, Relation, Subject, decode
 from bot.domain.standing import Coverage
 from bot.domain.unit import Register, Tier
 from bot.domain.watch import Crossing, Watch
-from bot.showing.watch_offer import show_watch_offer, watch_button
+from bot.showing.render import render
+from bot.showing.watch_offer import show_watch_offer, show_which_to_watch, watchable
 from bot.showing.watches import described, show_crossing
+from bot.showing.watches import standing as standing_of
 from tests.showing.bulletin import ALL_COMMUNES, BA_TO, of_communes
 from tests.showing.samples import (
     COMMUNES,
@@ -26,7 +28,6 @@ from tests.showing.samples import (
     OVERDUE,
     PROVINCE,
     SIGNING,
-    SPEECHES,
     commune,
     labels,
     lines,
@@ -158,32 +159,59 @@ def test_a_watch_is_listed_by_what_it_waits_for() -> None:
 @pytest.mark.parametrize(
     ("found", "offered"),
     [
-        (of_communes(SIGNING, ("961", "1000"), "95"), ["Chưa đạt chỉ tiêu 95%", "Dưới 95%", "Dưới 90%"]),
-        (of_communes(SIGNING, ("95", "100"), "98"), ["Đạt chỉ tiêu 98%", "Dưới 90%", "Dưới 85%"]),
+        (of_communes(SIGNING, ("961", "1000"), "95"), ["Chưa đạt chỉ tiêu 95%", "Dưới 90%"]),
+        (of_communes(SIGNING, ("96", "100"), "97"), ["Đạt chỉ tiêu 97%", "Dưới 95%", "Dưới 90%"]),
+        (of_communes(SIGNING, ("95", "100"), "98"), ["Đạt chỉ tiêu 98%", "Dưới 95%", "Dưới 90%"]),
         (of_communes(OVERDUE, ("43", "2000")), ["Trên 3%", "Trên 5%"]),
-        (result(own(BA_TO), GROUPS, standing(measure("9")), Goal(Decimal(8))), ["Chưa đạt chỉ tiêu 8"]),
+        (
+            of_communes(replace(SIGNING, direction=Direction.NONE), ("9", "10")),
+            ["Dưới 90%"],
+        ),
+        (of_communes(GROUPS, ("93", "")), ["Dưới 50 tổ", "Dưới 20 tổ"]),
+        (of_communes(replace(GROUPS, direction=Direction.DOWN), ("0", "")), ["Trên 0 tổ", "Trên 1 tổ"]),
+        (
+            of_communes(replace(GROUPS, direction=Direction.NONE), ("4100", "")),
+            ["Dưới 2.000 tổ", "Trên 5.000 tổ"],
+        ),
+        (
+            result(own(BA_TO), GROUPS, standing(measure("9")), Goal(Decimal(8))),
+            ["Chưa đạt chỉ tiêu 8", "Dưới 5 tổ", "Dưới 2 tổ"],
+        ),
     ],
 )
 def test_a_figure_is_watched_by_a_tap_for_bounds_near_to_it(found: Result, offered: list[str]) -> None:
-    value = Value(ASKED, found)
-    offer = watch_button(SPEECHES["vi"], value)
-    assert offer
-    asked = decode(offer.data.removeprefix("bt:b:"))
+    screen = render(Value(replace(ASKED, period=NOVEMBER), found), view("vi"))
+    asked = decode(screen.keyboard[-1][0].data.removeprefix("bt:b:"))
     assert (asked.bound, asked.period) == (None, None)
-    screen = show_watch_offer(view("vi"), value)
-    assert labels(screen) == [*([label] for label in offered), ["Quay lại"]]
-    for row in screen.keyboard[:-1]:
+    offer = show_watch_offer(view("vi"), found)
+    assert labels(offer) == [*([label] for label in offered), ["Quay lại"]]
+    for row in offer.keyboard[:-1]:
         question = decode(row[0].data.removeprefix("bt:b:"))
         assert replace(question, bound=None) == asked
         assert question.bound
 
 
 def test_how_to_ask_for_any_other_number_is_said() -> None:
-    screen = show_watch_offer(view("en"), Value(ASKED, signing()))
+    screen = show_watch_offer(view("en"), signing())
     assert lines(screen) == [
         "<b>Digital signing · Communes and wards</b>: when should you be told?",
-        'For another number, type for example: "tell me when digital signing is under 95%".',
+        (
+            "For another number, type for example: "
+            '"tell me when digital signing of communes and wards is under 85%".'
+        ),
     ]
+    overdue = show_watch_offer(view("vi"), of_communes(OVERDUE, ("43", "2000")))
+    assert lines(overdue)[1] == 'Mức khác: gõ, ví dụ, "báo tôi khi hồ sơ quá hạn xã, phường trên 5%".'
+
+
+def test_of_an_answer_with_several_figures_one_is_chosen_first() -> None:
+    own_figures = (signing(), of_communes(OVERDUE, ("43", "2000")))
+    overview = Overview(Question(Kind.OVERVIEW), ALL_COMMUNES, own_figures, (), 0, 1)
+    asked = decode(render(overview, view("vi")).keyboard[-1][0].data.removeprefix("bt:b:"))
+    assert asked == overview.question
+    choice = show_which_to_watch(view("vi"), overview, watchable(overview))
+    assert labels(choice) == [["Ký số"], ["Hồ sơ quá hạn"], ["Quay lại"]]
+    assert decode(choice.keyboard[0][0].data.removeprefix("bt:b:")) == ASKED
 
 
 @pytest.mark.parametrize(
@@ -191,10 +219,23 @@ def test_how_to_ask_for_any_other_number_is_said() -> None:
     [
         Value(replace(ASKED, as_of=date(2026, 11, 1)), signing()),
         Value(ASKED, signing(), became=()),
-        Value(ASKED, of_communes(GROUPS, ("9", ""))),
-        Value(ASKED, of_communes(replace(SIGNING, direction=Direction.NONE), ("9", "10"))),
         Value(ASKED, replace(signing(), who=replace(ALL_COMMUNES, without=MANY))),
     ],
 )
-def test_what_is_past_or_has_nothing_to_be_held_against_is_not_offered(value: Value) -> None:
-    assert watch_button(SPEECHES["vi"], value) is None
+def test_what_is_past_or_too_long_for_a_button_is_not_offered(value: Value) -> None:
+    assert "Báo khi…" not in [label for row in labels(render(value, view("vi"))) for label in row]
+
+
+@pytest.mark.parametrize(
+    ("found", "met", "told"),
+    [
+        (signing(), True, "Hiện nay đã như vậy: <b>94,2%</b> (tháng 10/2026)."),
+        (signing(), False, "Hiện nay chưa như vậy: <b>94,2%</b> (tháng 10/2026)."),
+        (signing(), None, "Hiện nay: <b>94,2%</b> (tháng 10/2026), chưa đủ để xác định."),
+        (None, None, "Hiện nay chưa có số liệu."),
+    ],
+)
+def test_who_sets_a_watch_reads_how_that_stands_now(
+    found: Result | None, told: str, *, met: bool | None
+) -> None:
+    assert standing_of(view("vi"), watch(UNDER_95, met), found) == told
