@@ -23,6 +23,7 @@ from bot.services.bring_in import Rejected, bring_in
 from bot.services.check import check
 from bot.services.copies import NotACopyError, NotAFileError, back_up, restore
 from bot.services.enrol import Invited, Invitee, invite
+from bot.services.failures import send_all_again
 from bot.services.people import bot_name
 from bot.services.provinces import find_provinces, write_units
 from bot.services.take_out import take_out
@@ -134,7 +135,14 @@ class Operator:
         return OK
 
     def check(self) -> int:
-        """Prove that the settings, the database and the token work, and that what is kept is right."""
+        """Prove that the settings, the database and the token work, and that what is kept is right.
+
+        First, if so asked, what failed is let wait again.
+        """
+        if self._options.send_again:
+            with self._database().writing() as conn:
+                number = send_all_again(conn, self._actor, self._clock.now())
+            _tell(self._speech.plural("cli.sent_again", number))
         with self._database().reading() as conn:
             report = check(conn)
         for line in operator.checked(self._speech, report):
@@ -238,7 +246,10 @@ def _parser(speech: Speech) -> argparse.ArgumentParser:
     bring.add_argument("paths", metavar="PATH", type=Path, nargs="+")
     take = add("export", Operator.take_out, speech.say("cli.export"))
     take.add_argument("folder", metavar="FOLDER", type=Path)
-    add("check", Operator.check, speech.say("cli.check"))
+    checking = add("check", Operator.check, speech.say("cli.check"))
+    checking.add_argument(
+        "--send-again", action="store_true", help=html.unescape(speech.say("cli.send_again"))
+    )
     inviting = add("invite", Operator.invite, speech.say("cli.invite"))
     inviting.add_argument("--role", required=True, choices=[role.value for role in Role])
     inviting.add_argument("--unit", required=True, metavar="CODE")

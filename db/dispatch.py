@@ -18,6 +18,7 @@ class Leased:
     id: int
     chat_id: int
     person_id: int | None
+    kind: str
     text: str
     keyboard: Keyboard
     picture_id: int | None
@@ -75,6 +76,7 @@ _LEASE = (
         outbox.c.id,
         outbox.c.chat_id,
         outbox.c.person_id,
+        outbox.c.kind,
         outbox.c.text,
         outbox.c.keyboard,
         outbox.c.picture_id,
@@ -168,6 +170,7 @@ def lease_messages(conn: Connection, lease: Lease, most: int, now: datetime) -> 
             row.id,
             row.chat_id,
             row.person_id,
+            row.kind,
             row.text,
             [[(label, data) for label, data in buttons] for buttons in json.loads(row.keyboard)],
             row.picture_id,

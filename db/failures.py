@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, case, func, or_, select, update
 
 from db.outbox import State, outbox
+from db.people import grant, person
 
 _FAILED = outbox.c.state.in_((State.REFUSED, State.BLOCKED, State.DOUBT, State.EXPIRED))
 _OF_CHAT = outbox.c.chat_id == bindparam("chat")
@@ -37,12 +38,16 @@ _COUNTS = (
 )
 _BY_CHAT = select(outbox.c.chat_id, func.count()).where(_FAILED, _OF_CHATS).group_by(outbox.c.chat_id)
 # What is in doubt is never sent a third time, and what is too late is too late.
-_REPEATABLE = (
-    _OF_CHAT
-    & outbox.c.state.in_((State.REFUSED, State.BLOCKED))
-    & or_(outbox.c.expires_at.is_(None), outbox.c.expires_at > bindparam("now"))
+_REPEATABLE = outbox.c.state.in_((State.REFUSED, State.BLOCKED)) & or_(
+    outbox.c.expires_at.is_(None), outbox.c.expires_at > bindparam("now")
 )
-_REPEATABLE_NUMBER = select(func.count()).where(_REPEATABLE)
+_REPEATABLE_NUMBER = select(func.count()).where(_OF_CHAT, _REPEATABLE)
+# Whoever has blocked the bot, or may see nothing any more, is not written to.
+_REACHED = outbox.c.chat_id.in_(
+    select(person.c.telegram_id)
+    .join(grant, (grant.c.person_id == person.c.id) & grant.c.ended_at.is_(None))
+    .where(person.c.paused_at.is_(None))
+)
 # The send that Telegram refused surely did not arrive, so that it counts no more.
 _AGAIN = (
     update(outbox)
@@ -91,7 +96,12 @@ def number_repeatable(conn: Connection, chat_id: int, now: datetime) -> int:
 
 def send_again(conn: Connection, chat_id: int, now: datetime) -> int:
     """Let failed messages of a chat wait again; return how many."""
-    return conn.execute(_AGAIN, {"chat": chat_id, "now": now}).rowcount
+    return conn.execute(_AGAIN.where(_OF_CHAT), {"chat": chat_id, "now": now}).rowcount
+
+
+def send_all_again(conn: Connection, now: datetime) -> int:
+    """Let the failed messages of everybody who can be reached wait again; return how many."""
+    return conn.execute(_AGAIN.where(_REACHED), {"now": now}).rowcount
 
 
 def close_waiting_of(conn: Connection, chat_id: int, now: datetime) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import NotRequired, TypedDict
 
+from bot.domain.reference import reference
+
 
 class _Being(TypedDict):
     id: int
@@ -63,7 +65,8 @@ def arrival(content: RawUpdate, attempts: int = 0) -> Arrival | None:
         return _read(content, attempts)
     except (AttributeError, KeyError, TypeError) as error:
         _log.warning(
-            "update %s is not what Telegram sends, and is passed over: %r", content["update_id"], error
+            "an update is not what Telegram sends, and is passed over",
+            extra={"reference": reference(content["update_id"]), "said": type(error).__name__},
         )
         return None
 

@@ -81,7 +81,8 @@ class Inbox:
         for row in rows:
             if row.attempts >= MOST_SENDS:
                 _log.warning(
-                    "update #%s is closed: whether it was answered is unknown", reference(row.update_id)
+                    "an update is closed: whether it was answered is unknown",
+                    extra={"reference": reference(row.update_id)},
                 )
                 self.answered(row.update_id)
         return [row for row in rows if row.attempts < MOST_SENDS]

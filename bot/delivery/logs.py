@@ -15,6 +15,7 @@ _LONG_NUMBER = re.compile(
     r"-?\d{5,}"
 )  # people and chats have such numbers, and Telegram names them in errors
 _FRAMES = 12
+_FIELDS = ("reference", "kind", "outcome", "said", "number")  # what ``extra`` may tell of an event
 
 
 class _Line(logging.Formatter):
@@ -37,11 +38,19 @@ class _Line(logging.Formatter):
             ("at", self.formatTime(record)),
             ("level", record.levelname.lower()),
             ("from", record.name),
-            ("event", _LONG_NUMBER.sub("…", self._without_secrets(event))),
+            ("event", self._without_people(event)),
+            *(
+                (key, self._without_people(str(each)))
+                for key in _FIELDS
+                if (each := record.__dict__.get(key))
+            ),
         ]
         if record.exc_info and (error := record.exc_info[1]):
             pairs += _told(error)
         return self._without_secrets(" ".join(f"{key}={_quoted(value)}" for key, value in pairs))
+
+    def _without_people(self, text: str) -> str:
+        return _LONG_NUMBER.sub("…", self._without_secrets(text))
 
     def _without_secrets(self, text: str) -> str:
         for secret in self._secrets:

@@ -96,7 +96,7 @@ class Pusher:
         except _LetGoError as reason:
             ending = Ending(message.id, reason.state) if reason.state else None
         except Exception as error:  # noqa: BLE001 - one message that cannot be sent must not end the others
-            _log.exception("message #%s failed", message.reference)
+            _log.exception("a message failed", extra=_named(message))
             state = State.DOUBT if copies.in_doubt else State.REFUSED
             ending = Ending(message.id, state, error=type(error).__name__)
         finally:
@@ -109,7 +109,7 @@ class Pusher:
 
     async def _sent(self, message: Leased, copies: "_Copies") -> Ending:
         if message.attempts >= MOST_SENDS:
-            _log.error("message #%s: whether it arrived is unknown", message.reference)
+            _log.error("whether a message arrived is unknown", extra=_named(message))
             return Ending(message.id, State.DOUBT)
         copies.check()
         receipt = await self._pictures.send(message, copies)
@@ -126,9 +126,7 @@ class Pusher:
         try:
             await self._on_blocked(message.chat_id, message.person_id)
         except Exception:  # noqa: BLE001 - it is told again with the next message
-            _log.exception(
-                "message #%s: that its reader has blocked the bot is told nobody", message.reference
-            )
+            _log.exception("nobody is told that a reader has blocked the bot", extra=_named(message))
 
     async def _finish(self, work: asyncio.Task[None]) -> None:
         """Wait for what has left; the rest has given up its turn, and what hangs is left to its lease."""
@@ -181,3 +179,7 @@ class _Copies:
     def take_back(self) -> None:
         self._sends -= 1
         self._outbox.withdrawn(self._message.id)
+
+
+def _named(message: Leased) -> dict[str, str]:
+    return {"reference": message.reference, "kind": message.kind}

@@ -74,7 +74,7 @@ class Receiver:
                 await self._handle(update)
         except Exception:  # noqa: BLE001 - one update that cannot be handled must not end the others
             self._meter.failures += 1
-            _log.exception("update #%s failed", turn.reference)
+            _log.exception("an update failed", extra={"reference": turn.reference})
         if not turn.unsent:
             self._inbox.answered(one.update_id)
             self._meter.answered("press" if one.press else "message", one.came_at)
@@ -85,7 +85,8 @@ class Receiver:
             return Update.de_json(cast("dict[str, object]", one.content), self._bot)
         except (AttributeError, KeyError, TypeError, ValueError, OverflowError, OSError) as error:
             _log.warning(
-                "update #%s is not what Telegram sends, and is closed: %r", reference(one.update_id), error
+                "an update is not what Telegram sends, and is closed",
+                extra={"reference": reference(one.update_id), "said": type(error).__name__},
             )
             return None
 

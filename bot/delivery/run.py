@@ -86,6 +86,7 @@ async def _connect(application: AnyApplication) -> None:
         except TelegramError as error:
             _log.warning("Telegram cannot be reached, and is tried again: %s", error)
         else:
+            _log.info("connected to Telegram")
             return
         await asyncio.sleep(wait)
 

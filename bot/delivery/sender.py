@@ -173,7 +173,7 @@ class Sender:
             if not await self._limiter.turn(_chat_of(message), self._stopping, push=self._push):
                 return Receipt(Outcome.UNSENT)
             if not await sends.begin():
-                _log.error("message #%s: whether it arrived is unknown", sends.reference)
+                _log.error("whether a message arrived is unknown", extra={"reference": sends.reference})
                 return Receipt(Outcome.IN_DOUBT)
             result = await self._attempt(method, message, sends.reference)
             if isinstance(result, Receipt):
@@ -190,7 +190,9 @@ class Sender:
         except TelegramError as error:
             result = _judged(message, error)
             if result is not Outcome.SENT:
-                _log.warning("message #%s: %s, %r", reference, result, error)
+                outcome = result.name.lower() if isinstance(result, Outcome) else "tried again"
+                told = {"reference": reference, "outcome": outcome, "said": str(error)}
+                _log.warning("a message was not sent", extra=told)
             return Receipt(result, error=str(error)) if isinstance(result, Outcome) else result
         return Receipt(Outcome.SENT, _chat_of(message), _message_id(sent), _file_id(sent))
 

@@ -64,6 +64,17 @@ class Line:
     units: tuple[Behind, ...] = ()  # the furthest first; none where counts are not exact
     share: Fraction | None = None  # per cent of all that is lacking that lies with those units
     causes: tuple[Cause, ...] = ()  # the one given most often first
+    is_new: bool = True  # whether it was approved since the digest before
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing about it is open: it reaches its target, if it has one, and has hardly moved."""
+        judgement, indicator = self.result.judgement, self.result.indicator
+        reaches = judgement.reached is True if judgement else True
+        return reaches and self.importance.moved <= _HARDLY[indicator.is_ratio]
+
+
+_HARDLY = {True: 1, False: 10}  # points of a share, or per cent of what is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ class Digest:
     unit: Unit
     week: Week
     since: datetime  # when the digest before was due, aware: what was approved after it is news
-    notable: tuple[Line, ...]  # the most important first
+    notable: tuple[Line, ...]  # what is new first, of each the most important first
     steady: tuple[Line, ...]  # in the catalogue's order
     overdue: tuple[Line, ...] = ()  # neither of both, where fewer is better: with the causes that were given
     gaps: tuple[Gap, ...] = ()  # who has not reported, the longest list first

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from db.audit import write_line
 from db.failures import Failed, failure_counts, newest_failures
+from db.failures import send_all_again as again
 from db.outbox import State
 
 _NEWEST = 5
@@ -50,6 +52,17 @@ def failures(conn: Connection) -> Failures:
         counts[kind, _why(state, error)] += number
     newest = (told(each) for each in newest_failures(conn, _NEWEST))
     return Failures(tuple((kind, why, number) for (kind, why), number in counts.most_common()), tuple(newest))
+
+
+def send_all_again(conn: Connection, actor: str, now: datetime) -> int:
+    """Let whatever failed wait again that may be sent again; return how many messages.
+
+    What is too late or in doubt stays, and so does all for who has blocked the bot or holds no right.
+    """
+    number = again(conn, now)
+    if number:
+        write_line(conn, now, actor, "send_again", {"messages": number})
+    return number
 
 
 def told(failed: Failed) -> Failure:

@@ -83,6 +83,8 @@ def push_digests(pushing: Pushing, going_on: Callable[[], bool] = lambda: True) 
             queued += _push(pushing, each)
         except Exception:  # noqa: BLE001 - what fails for one unit must not cost the others their digests
             _log.exception("the digests of one unit failed, and are tried again")
+    if queued:
+        _log.info("digests queued", extra={"number": queued})
     return queued
 
 

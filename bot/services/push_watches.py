@@ -4,6 +4,7 @@ Nothing is looked at in the quiet hours, so that the morning tells of the figure
 Any number of processes may do this at once: a crossing is told by whoever notes it first.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
@@ -26,6 +27,8 @@ from db.engine import Database
 from db.outbox import Message, put
 from db.people import find_people
 from db.watches import turn, turned, watched
+
+_log = logging.getLogger(__name__)
 
 RenderCrossing: TypeAlias = Callable[[Crossing, Person], Rendered]
 
@@ -76,6 +79,7 @@ def push_watches(watching: Watching, before: Checked | None) -> Checked | None:
             for crossing, written in messages:
                 if _may_see(catalogue, entitled.get(crossing.watch.person_id), crossing):
                     _tell(conn, watching, crossing, written)
+        _log.info("crossings of watched figures looked at", extra={"number": len(messages)})
     return checked
 
 

@@ -12,7 +12,7 @@ from bot.showing import names, review
 from bot.showing.dates import day
 from bot.showing.decisions import reference
 from bot.showing.guide import command_in
-from bot.showing.lists import page_line
+from bot.showing.lists import listed, page_line
 from bot.showing.markup import Html, escaped, joined, plain, shortened
 from bot.showing.screen import Button, Screen, View
 from bot.showing.speech import Speech
@@ -105,7 +105,7 @@ def taken_back(speech: Speech) -> Html:
 def show_stand_in(view: View, told: StandIn) -> Screen:
     """Tell somebody that they decide for another from now on, with the way to what waits."""
     speech = view.speech
-    units = joined(", ", (names.unit(speech, each) for each in told.units))
+    units = listed([names.unit(speech, each) for each in told.units])
     lines = [
         speech.say("delegation.stand_in", name=shortened(told.lender, _NAME), units=units),
         speech.say("delegation.through", day=day(speech, told.last_day)),

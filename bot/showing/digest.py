@@ -9,6 +9,7 @@ from bot.domain.answer import Gap, Ranking, Result, Trend
 from bot.domain.catalogue import Who
 from bot.domain.digest import Digest, Line
 from bot.domain.figure import WHOLE
+from bot.domain.indicator import Indicator
 from bot.domain.question import Kind, Question, Subject
 from bot.domain.reference import MARK
 from bot.showing import names, periods
@@ -98,7 +99,7 @@ def _paged(view: View, digest: Digest, items: Sequence[_Item], waiting: Sequence
     for item in items:
         longer = [*pages[-1], item]
         foot = waiting if len(pages) == 1 else ()
-        lines = _lines(view, digest, [*longer, *foot], page=1, pages=2)
+        lines = _lines(view, digest, [*longer, *foot], page=len(pages) - 1, pages=2)
         letters = sum(len(plain(line)) + 1 for line in lines)
         if pages[-1] and (len(lines) > _LINES or letters > _LETTERS):
             pages.append([item])
@@ -111,11 +112,23 @@ def _lines(view: View, digest: Digest, items: Sequence[_Item], page: int, pages:
     """Return a page as it is read; its figures' period and source are told once where they share them."""
     results = [item.result for item in items if item.result]
     content = [_header(view, digest), common(view, digest).head if results else None]
+    if page == 0:
+        content.append(_new(view.speech, digest))
     for heading, group in groupby(items, key=lambda item: item.heading):
         content += [heading, *(item.text for item in group)]
     source = source_of_all(view, results) or escaped(f"#{view.reference}")
     content += [footnote(view.speech, results), page_line(view.speech, page, pages), source]
     return [line for line in content if line]
+
+
+def _new(speech: Speech, digest: Digest) -> Html | None:
+    """Return what is new since the digest before, where the rest is told once more."""
+    new = list(dict.fromkeys(line.result.indicator for line in digest.lines if line.is_new))
+    if not digest.lines or all(line.is_new for line in digest.lines):
+        return None
+    if not new:
+        return speech.say("digest.as_before")
+    return speech.say("digest.new", indicators=_topics(speech, new))
 
 
 def _notable(view: View, digest: Digest) -> list[_Item]:
@@ -127,8 +140,11 @@ def _notable(view: View, digest: Digest) -> list[_Item]:
 
 
 def _steady(view: View, digest: Digest) -> list[_Item]:
-    known, heading = common(view, digest), view.speech.say("digest.steady")
-    return [_item(view, digest, line, steady(view, line, known), heading) for line in digest.steady]
+    """Return what is neither notable nor overdue: first what leaves something open, then what is settled."""
+    known = common(view, digest)
+    headings = {False: view.speech.say("digest.others"), True: view.speech.say("digest.steady")}
+    lines = sorted(digest.steady, key=lambda line: line.is_settled)
+    return [_item(view, digest, line, steady(view, line, known), headings[line.is_settled]) for line in lines]
 
 
 def _rest(view: View, digest: Digest) -> Iterator[_Item]:
@@ -198,15 +214,15 @@ def _gap(view: View, digest: Digest, group: Sequence[Gap]) -> Html:
     return speech.say(
         "digest.gap",
         units=units(speech, [unit_of(speech, who, unit) for unit in first.silent]),
-        indicators=_topics(speech, group),
+        indicators=_topics(speech, [gap.indicator for gap in group]),
         period=periods.within(speech, first.period),
     )
 
 
-def _topics(speech: Speech, group: Sequence[Gap]) -> Html:
-    """Return the first few indicators of reports that are missing, and how many more there are."""
-    called = joined(", ", (names.topic(speech, gap.indicator) for gap in group[:_TOPICS]))
-    more = len(group) - _TOPICS
+def _topics(speech: Speech, indicators: Sequence[Indicator]) -> Html:
+    """Return the first few indicators, and how many more there are."""
+    called = joined(", ", (names.topic(speech, each) for each in indicators[:_TOPICS]))
+    more = len(indicators) - _TOPICS
     return speech.plural("list.more_indicators", more, indicators=called) if more > 0 else called
 
 

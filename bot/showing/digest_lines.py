@@ -12,7 +12,7 @@ from bot.domain.period import Period
 from bot.showing import names, numbers, periods
 from bot.showing.alerts import distance_of
 from bot.showing.lines import bold, changed, with_counts
-from bot.showing.lists import Shared, doubts, goal_of, mark_of, shared, starred
+from bot.showing.lists import Shared, doubts, goal_of, listed, mark_of, shared, starred
 from bot.showing.markup import Html, escaped, joined
 from bot.showing.reach import period_of
 from bot.showing.screen import View
@@ -54,13 +54,13 @@ def notable(view: View, line: Line, known: Common) -> Html:
 def steady(view: View, line: Line, known: Common) -> Html:
     """Return a figure that needs no look: its change and its target in few words."""
     speech, result = view.speech, line.result
-    return _entry(view, line, joined(" ", (bold(speech, result), _change(view, line, known))), known)
+    return _entry(view, line, _with_change(view, line, known, bold(speech, result)), known)
 
 
 def overdue(view: View, line: Line, known: Common) -> Html:
     """Return a figure of what should be few, with its counts and the causes that were given."""
     speech, result = view.speech, line.result
-    figure = joined(" ", (with_counts(speech, result), _change(view, line, known)))
+    figure = _with_change(view, line, known, with_counts(speech, result))
     return _with_cause(speech, line, _entry(view, line, figure, known))
 
 
@@ -111,7 +111,7 @@ def _where(speech: Speech, line: Line) -> Html | None:
     """Return which part of what is lacking lies with which units."""
     if not line.units or line.share is None:
         return None
-    called = joined(", ", (names.unit(speech, each.unit) for each in line.units[:_NAMED]))
+    called = listed([names.unit(speech, each.unit) for each in line.units[:_NAMED]])
     more = len(line.units) - _NAMED
     if more > 0:
         called = speech.plural("list.more_units", more, units=called)
@@ -134,7 +134,7 @@ def _moved(view: View, line: Line) -> Html:
     told["period"] = periods.beside(speech, change.since, result.finding.period)
     fell = line.reason is Reason.FELL
     moved = speech.say("digest.fell", **told) if fell else speech.say("digest.rose", **told)
-    units = joined(", ", (_unit_moved(speech, result.indicator, each) for each in line.units[:_NAMED]))
+    units = listed([_unit_moved(speech, result.indicator, each) for each in line.units[:_NAMED]])
     goal = goal_of(speech, result.indicator, result.judgement.goal) if result.judgement else None
     return joined(" · ", (joined("; ", (moved, units)), goal))
 
@@ -149,6 +149,12 @@ def _unit_moved(speech: Speech, indicator: Indicator, behind: Behind) -> Html:
         if behind.amount > 0
         else speech.say("digest.unit_fell", **told)
     )
+
+
+def _with_change(view: View, line: Line, known: Common, figure: Html) -> Html:
+    """Return a figure and how far it has moved; that it has not is set apart."""
+    moved = line.change is not None and line.change.points
+    return joined(" " if moved else ", ", (figure, _change(view, line, known)))
 
 
 def _change(view: View, line: Line, known: Common) -> Html | None:

@@ -97,8 +97,13 @@ def page_line(speech: Speech, page: int, pages: int) -> Html | None:
 def units(speech: Speech, called: Sequence[Html]) -> Html:
     """Return the first few names of units, and how many more there are; one more is named as well."""
     shown = called if len(called) == _UNITS + 1 else called[:_UNITS]
-    text, more = joined(", ", shown), len(called) - len(shown)
+    text, more = listed(shown), len(called) - len(shown)
     return speech.plural("list.more_units", more, units=text) if more else text
+
+
+def listed(called: Sequence[Html]) -> Html:
+    """Return names one after the other; some names have commas of their own."""
+    return joined("; " if any("," in each for each in called) else ", ", called)
 
 
 def indicators(speech: Speech, listed: Sequence[Indicator]) -> Html:

@@ -7,8 +7,8 @@ from bot.domain.catalogue import Who
 from bot.domain.question import BUTTON_BYTES, Subject, written
 from bot.domain.unit import Unit
 from bot.showing import names, periods
-from bot.showing.lists import page_line, units
-from bot.showing.markup import Html, joined, plain
+from bot.showing.lists import listed, page_line, units
+from bot.showing.markup import Html, plain
 from bot.showing.screen import NUDGE, Button, Screen, View, paging
 from bot.showing.speech import Speech
 
@@ -59,7 +59,7 @@ def _gap(speech: Speech, who: Who, gap: Gap, *, alone: bool) -> Html:
         indicator=names.indicator(speech, gap.indicator),
         period=periods.within(speech, gap.period),
         silent=gap.coverage.due - gap.coverage.reported,
-        units=joined(", ", called) if alone else units(speech, called),
+        units=listed(called) if alone else units(speech, called),
     )
 
 

@@ -80,7 +80,8 @@ async def test_an_answer_that_may_have_arrived_twice_is_closed_and_reported(
     await box.started(1)
     await box.started(1)
     assert await after_a_restart(database, clock, box) == [(2, 0)]
-    assert f"update #{reference(1)} is closed" in caplog.text
+    closed = next(each for each in caplog.records if "is closed" in each.message)
+    assert closed.__dict__["reference"] == reference(1)
 
 
 async def test_a_person_s_words_are_gone_once_answered_and_all_trace_after_three_days(

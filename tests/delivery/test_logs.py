@@ -34,6 +34,15 @@ def _former_logging() -> Generator[None]:
     root.handlers[:], root.level = handlers, level
 
 
+def test_what_an_event_is_of_stands_under_keys_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.install([TOKEN])
+    told = {"reference": "K7Q2", "outcome": "refused", "said": f"chat 700100400 of {TOKEN}"}
+    logging.getLogger("any").warning("a message was not sent", extra=told)
+    assert capsys.readouterr().err.endswith(
+        ' event="a message was not sent" reference=K7Q2 outcome=refused said="chat … of …"\n'
+    )
+
+
 def test_an_operator_reads_no_token_in_a_message_its_arguments_or_a_traceback(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

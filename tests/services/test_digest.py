@@ -146,6 +146,15 @@ def test_a_change_is_told_once_and_a_missed_target_until_it_is_reached(papers: P
     later = papers.digest(since=MONDAY)
     assert told(later.notable) == ["so kyso misses"]
     assert told(later.steady) == ["so luu steady"]
+    assert not any(line.is_new for line in later.lines)
+
+
+def test_what_is_new_comes_before_what_was_told_already(papers: Papers) -> None:
+    papers.report("s1 kyso 2026-10 50/100", at=LONG_AGO)
+    papers.report("s1 dvctt 2026-10 79/100")
+    digest = papers.digest()
+    assert told(digest.notable) == ["so dvctt misses", "so kyso misses"]
+    assert [line.is_new for line in digest.notable] == [True, False]
 
 
 def test_a_week_without_new_figures_says_so(papers: Papers) -> None:

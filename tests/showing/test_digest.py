@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain import period as periods
 from bot.domain.answer import Gap
-from bot.domain.digest import Cause, Digest, Reason
+from bot.domain.digest import Cause, Digest, Importance, Reason
 from bot.domain.figure import WHOLE
 from bot.domain.names import Language, Names
 from bot.domain.question import Kind, Question, Subject, decode
@@ -66,7 +66,7 @@ def test_a_leader_reads_the_week_on_one_screen_in_vietnamese() -> None:
         "Chưa báo cáo: xã Ba Tơ, xã Sơn Hạ (ký số, hồ sơ quá hạn, tháng 10/2026)",
         (
             "• Hồ sơ quá hạn · Xã, phường: <b>0,95%</b> (41 / 4.310 hồ sơ) ▼ 0,28 điểm. "
-            "Nêu nhiều nhất (3 đơn vị): chờ ý kiến liên ngành"
+            "Nguyên nhân nêu nhiều nhất (3 đơn vị): chờ ý kiến liên ngành"
         ),
         "Chờ duyệt: 3 phiếu số liệu",
         "Nguồn: báo cáo của đơn vị, duyệt 05/11/2026 · #K7Q2",
@@ -96,11 +96,42 @@ def test_a_leader_reads_the_week_on_one_screen_in_english() -> None:
         "Not reported: Ba Tơ Commune, Sơn Hạ Commune (digital signing, overdue dossiers, October 2026)",
         (
             "• Overdue dossiers · Communes and wards: <b>0.95%</b> (41 of 4,310 dossiers) ▼ 0.28 points. "
-            "Reported most often (3 units): waiting for other agencies"
+            "Cause given most often (3 units): waiting for other agencies"
         ),
         "3 submissions wait for approval",
         "Source: units' reports, approved 5 November 2026 · #K7Q2",
     ]
+
+
+def test_what_leaves_something_open_stands_apart_from_what_is_settled() -> None:
+    moved = replace(STEADY[1], importance=Importance(moved=Fraction(3)))
+    told = lines(shown(replace(DIGEST, steady=(STEADY[0], moved), overdue=(), gaps=(), waiting=0)))
+    assert [each.partition(" · ")[0] for each in told[5:9]] == [
+        "Chỉ tiêu khác",
+        "✅ Liên thông",
+        "Ổn định",
+        "✅ Phát hành điện tử",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "new", "told"),
+    [
+        ("vi", True, "Mới: dịch vụ công trực tuyến; các số khác như bản tin trước"),
+        ("en", True, "New: online public services; the other figures are those of the digest before"),
+        ("vi", False, "Các số dưới đây như bản tin trước"),
+        ("en", False, "The figures below are those of the digest before"),
+    ],
+)
+def test_what_is_new_is_told_where_the_rest_is_as_before(language: Language, told: str, *, new: bool) -> None:
+    old = [replace(each, is_new=False) for each in (FALLEN, *STEADY, LATE)]
+    digest = replace(
+        DIGEST,
+        notable=(replace(MISSING, is_new=new), old[0]),
+        steady=tuple(old[1:3]),
+        overdue=(old[3],),
+    )
+    assert lines(shown(digest, language=language))[2] == told
 
 
 def test_each_line_opens_by_a_button_that_asks_its_whole_question() -> None:
@@ -203,7 +234,7 @@ def test_those_who_owe_most_are_named_and_the_rest_is_behind_the_button() -> Non
     assert told[5:8] == [
         "Chưa báo cáo: xã Ba Tơ, xã Mộ Đức (phát hành điện tử, tháng 9/2026)",
         "Chưa báo cáo: xã Ba Tơ, xã Mộ Đức (phát hành điện tử, tháng 8/2026)",
-        "Còn 1 nhóm báo cáo khác chưa đủ",
+        "Còn 1 báo cáo khác chưa đủ",
     ]
 
 

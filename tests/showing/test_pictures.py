@@ -98,24 +98,24 @@ def drawn(answer: Trend | Ranking, language: Language = "vi") -> Image.Image:
     [
         (
             trend(streak=Streak(3, rising=False, since=periods.month(2026, 8))),
-            "Ký số xã, phường: 94,21%, giảm 3 tháng liền, chưa đạt chỉ tiêu 95%",
+            "Ký số · xã, phường: 94,21%, giảm 3 tháng liền, chưa đạt chỉ tiêu 95%",
             "Digital signing, communes and wards: 94.21%, down 3 months running, off the target of 95%",
         ),
         (
             trend(goal=Goal(Decimal(90), Status.LOCAL), streak=Streak(1, rising=False, since=MONTHS[-1])),
-            "Ký số xã, phường: 94,21%, giảm 1,19 điểm, đạt chỉ tiêu 90%*",
+            "Ký số · xã, phường: 94,21%, giảm 1,19 điểm, đạt chỉ tiêu 90%*",
             "Digital signing, communes and wards: 94.21%, down 1.19 points, on the target of 90%*",
         ),
         (
             trend(
                 ("99", "98", "120"), None, Streak(1, rising=True, since=MONTHS[2]), OVERDUE, whole(PROVINCE)
             ),
-            "Hồ sơ quá hạn toàn tỉnh Quảng Ngãi: 1,2%, tăng 0,22 điểm",
+            "Hồ sơ quá hạn · toàn tỉnh Quảng Ngãi: 1,2%, tăng 0,22 điểm",
             "Overdue dossiers, all of Quảng Ngãi Province: 1.2%, up 0.22 points",
         ),
         (
             trend(goal=None),
-            "Ký số xã, phường: 94,21%",
+            "Ký số · xã, phường: 94,21%",
             "Digital signing, communes and wards: 94.21%",
         ),
     ],
@@ -130,18 +130,18 @@ def test_a_trend_is_headed_by_its_finding(answer: Trend, vietnamese: str, englis
     [
         (
             league(),
-            "Ký số xã, phường: xã Số 0 thấp nhất, 82,19%",
-            "Digital signing, communes and wards: Số 0 Commune is lowest, 82.19%",
+            "Ký số · xã, phường: xã Số 0 thấp nhất, 82,19%",
+            "Digital signing, communes and wards: lowest: Số 0 Commune, 82.19%",
         ),
         (
             league(("910", "770"), indicator=OVERDUE),
-            "Hồ sơ quá hạn xã, phường: xã Số 0 cao nhất, 9,1%",
-            "Overdue dossiers, communes and wards: Số 0 Commune is highest, 9.1%",
+            "Hồ sơ quá hạn · xã, phường: xã Số 0 cao nhất, 9,1%",
+            "Overdue dossiers, communes and wards: highest: Số 0 Commune, 9.1%",
         ),
         (
             league(("9991", "9990"), end=None),
-            "Ký số xã, phường: xã Số 0 cao nhất, 99,91%",
-            "Digital signing, communes and wards: Số 0 Commune is highest, 99.91%",
+            "Ký số · xã, phường: xã Số 0 cao nhất, 99,91%",
+            "Digital signing, communes and wards: highest: Số 0 Commune, 99.91%",
         ),
         (
             replace(
@@ -149,7 +149,7 @@ def test_a_trend_is_headed_by_its_finding(answer: Trend, vietnamese: str, englis
                 question=Question(Kind.RANK, bound=Bound(Relation.MISSES)),
                 passing=12,
             ),
-            "Ký số xã, phường: 12/96 đơn vị chưa đạt chỉ tiêu 98%",
+            "Ký số · xã, phường: 12/96 đơn vị chưa đạt chỉ tiêu 98%",
             "Digital signing, communes and wards: 12 of 96 units off the target of 98%",
         ),
     ],
@@ -159,6 +159,16 @@ def test_a_league_is_headed_by_who_stands_first_or_how_many_pass(
 ) -> None:
     told = [league_title(view(language), answer) for language in LANGUAGES]
     assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in told] == [vietnamese, english]
+
+
+@pytest.mark.parametrize(
+    ("sharing", "told"),
+    [(2, "2 đơn vị cùng thấp nhất, 0%"), (3, "nhiều đơn vị cùng thấp nhất, 0%")],
+)
+def test_no_unit_is_named_alone_where_others_share_its_place(sharing: int, told: str) -> None:
+    order = league(["0", "0", "0" if sharing == 3 else "9000"])
+    shared = tuple(replace(each, rank=96) if row < sharing else each for row, each in enumerate(order.places))
+    assert league_title(view("vi"), replace(order, places=shared)) == f"Ký số · xã, phường: {told}"
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -72,7 +72,7 @@ def test_a_page_fits_a_phone_and_every_name_is_whole_or_shortened() -> None:
     assert lines[0] == "<b>Người dùng · tỉnh Quảng Ngãi</b> · 18 người"
     assert lines[1] == (
         "1. Nguyễn &lt;b&gt;An&lt;/b&gt; &amp; LêLêLêLêLêLê… · Cán bộ, xã Tịnh &lt;Khê&gt;; "
-        "Lãnh đạo, tỉnh Quảng Ngãi; và 1 quyền khác · đã dừng · đã chặn bot · 2 tin chưa đến"
+        "Lãnh đạo, tỉnh Quảng Ngãi; và 1 quyền khác · đã dừng · đã chặn bot · 2 tin chưa đến hoặc chưa rõ"
     )
     assert labels(shown)[-1] == ["Trang trước", "Xem thêm"]
     assert read_press(shown.keyboard[-1][1].data) == (Step.LIST, (2, 11))
@@ -91,7 +91,7 @@ def test_a_card_tells_what_somebody_may_and_what_did_not_reach_them() -> None:
         "Tham gia từ 17/11/2026",
         "Ba ngày qua không nhắn, không bấm nút",
         "Đã chặn bot từ 17/11/2026; tin tạm dừng đến khi người này nhắn lại.",
-        "2 tin chưa đến, mới nhất:",
+        "2 tin chưa đến hoặc chưa rõ đã đến, mới nhất:",
         "• 17/11/2026 · bản tin: không rõ đã đến hay chưa, nên không gửi lại",
         "• 17/11/2026 · tin khác: Telegram không tìm thấy người nhận",
     ]

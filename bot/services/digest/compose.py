@@ -34,7 +34,7 @@ def compose(findings: Findings, unit_id: int, codes: Sequence[str], week: Week, 
         findings.catalogue.register.units[unit_id],
         week,
         since,
-        tuple(sorted(notable, key=lambda line: line.importance, reverse=True)),
+        tuple(sorted(notable, key=lambda line: (line.is_new, line.importance), reverse=True)),
         tuple(line for line in steady if not _is_overdue(line)),
         tuple(line for line in steady if _is_overdue(line)),
         tuple(_gaps(asking, lines)),
@@ -79,6 +79,7 @@ def _line(asking: Asking, candidate: Candidate, since: datetime) -> Line | None:
         lack.units or moved,
         lack.share,
         causes,
+        is_fresh,
     )
 
 

@@ -31,12 +31,15 @@ def league_title(view: View, ranking: Ranking) -> Html:
         told = tested(speech, ranking, bound, common_goal(ranking))
         found = speech.plural("picture.passing", ranking.ranked, passing=passing, bound=told)
         return _headed(speech, total.indicator, subject, found)
-    first = ranking.places[0]
-    unit, figure = _unbroken(names.unit(speech, first.unit)), numbers.figure(speech, first.result)
-    if is_lowest_first(ranking):
-        found = speech.say("picture.lowest", unit=unit, figure=figure)
-    else:
-        found = speech.say("picture.highest", unit=unit, figure=figure)
+    told_first = {
+        "unit": _first(speech, ranking),
+        "figure": numbers.figure(speech, ranking.places[0].result),
+    }
+    found = (
+        speech.say("picture.lowest", **told_first)
+        if is_lowest_first(ranking)
+        else speech.say("picture.highest", **told_first)
+    )
     return _headed(speech, total.indicator, subject, found)
 
 
@@ -61,6 +64,17 @@ def worst_of(ranking: Ranking) -> tuple[Place, ...]:
     lowest = max(place.rank for place in ranking.places)
     sharing = tuple(place for place in ranking.places if place.rank == lowest)
     return sharing if lowest + len(sharing) > ranking.ranked else ()
+
+
+def _first(speech: Speech, ranking: Ranking) -> Html:
+    """Return who stands first; of several that share the place, how many they are, if all are there."""
+    places = ranking.places
+    sharing = [place for place in places if place.rank == places[0].rank]
+    if len(sharing) == 1:
+        return _unbroken(names.unit(speech, places[0].unit))
+    if len(sharing) == len(places) < ranking.ranked:
+        return speech.say("picture.many_units")
+    return speech.plural("picture.units", len(sharing))
 
 
 def _unbroken(name: Html) -> Html:
