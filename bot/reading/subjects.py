@@ -102,15 +102,18 @@ class Reader:
     def choose(self, named: Named, tier: Tier | None = None) -> Unit | Between:
         """Return the one unit that a name means, by its tier, the asker's rights, and the period's days.
 
-        Units of one full name that follow each other in time are told apart by the period; any others are
-        asked back.
+        A unit that was no more by then, such as a district of before July 2025, is not meant where another one
+        is there: units of one full name are told apart by the last day, others by whether they were there on
+        any day. What several are called that were there is asked back.
         """
         units = tuple(unit for unit in named.units if tier and unit.tier_id == tier.id) or named.units
         units = tuple(unit for unit in units if self.may_see(unit.id)) or units
         units = tuple(unit for unit in units if _is_called(unit, named.words)) or units
-        if len(units) > 1 and len({fold(unit.names.vi) for unit in units}) == 1:
-            day = (self.period or self.today).last
-            units = tuple(unit for unit in units if unit.valid_on(day)) or units
+        period = self.period or self.today
+        days = {period.last}
+        if len({fold(unit.names.vi) for unit in units}) > 1:
+            days |= {period.first}
+        units = tuple(unit for unit in units if any(map(unit.valid_on, days))) or units
         return units[0] if len(units) == 1 else Between(named.words, units)
 
     def _named(self, named: Named, before: _Before) -> Subject | Between:
