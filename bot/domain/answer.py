@@ -207,6 +207,7 @@ class Trend:
     streak: Streak | None = None  # None where the last step is none, or cannot be told
     first: Result | None = None  # of all that were ever reported, the first that passes the question's bound
     undecided: int = 0  # earlier ones whose qualifiers leave that open
+    passing: int = 0  # how many periods on end, the last one among them, surely pass the bound
 
 
 @dataclass(frozen=True, slots=True)

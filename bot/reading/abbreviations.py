@@ -17,6 +17,8 @@ _ABBREVIATIONS = {
     "cqs": "chính quyền số",
     "csdl": "cơ sở dữ liệu",
     "cts": "chứng thư số",
+    "dept": "department",
+    "depts": "departments",
     "dvc": "dịch vụ công",
     "dvctt": "dịch vụ công trực tuyến",
     "hs": "hồ sơ",
@@ -33,7 +35,7 @@ _ABBREVIATIONS = {
 }
 _IN_CHAT = {
     "báo cáo": ("bc",),
-    "chỉ tiêu": ("ct",),
+    "chỉ tiêu": ("ct", "mục tiêu"),
     "bao nhiêu": ("bn", "bnhieu", "nhiêu", "nhiu"),
     "được": ("dc", "đc"),
     "gửi": ("gởi",),

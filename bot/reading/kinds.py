@@ -148,6 +148,8 @@ def _answered(sentence: Sentence, kind: Kind | None) -> frozenset[Word]:
     answered = _ANSWERED[kind] if kind else frozenset[Word]()
     if kind is Kind.TREND and _asks_for_a_month(sentence):
         answered |= _EXTREMES
+    if kind is Kind.TREND and sentence.words & {Word.BEGIN, Word.STREAK}:
+        answered |= _OF_TARGET
     if Word.WATCH in sentence.words:
         answered |= {Word.CHANGE, Word.DOWNWARDS, Word.UPWARDS}  # "falls below" is "below"
         answered |= {Word.BEGIN}  # "khi nào dưới 95% thì báo"
@@ -209,9 +211,7 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
         return Kind.PLACE
     if Word.MISSING in words or _doubts_a_report(words) or _counts_reports(sentence):
         return Kind.MISSING
-    if words & {Word.TREND, Word.STREAK} or (
-        Word.BEGIN in words and (Word.CHANGE in words or sentence.bound or _asks_for_a_month(sentence))
-    ):
+    if words & {Word.TREND, Word.STREAK} or (Word.BEGIN in words and _begins(sentence)):
         return Kind.TREND
     if Word.BECAME in words:
         return Kind.UNIT
@@ -241,6 +241,13 @@ def _asks_who_moved(sentence: Sentence) -> bool:
     of_units = Word.UNITS in words or any(isinstance(each, Rank) for each in sentence.who)
     superlative = words & (ORDERS | {Word.SUPERLATIVE})
     return _selects(sentence) or (of_units and bool(superlative or sentence.limit))
+
+
+def _begins(sentence: Sentence) -> bool:
+    """Say whether "when" asks since when a figure moves, or passes a test, or when it stood at an end."""
+    first_of_target = sentence.words & _OF_TARGET and not _selects(sentence)
+    moves_or_passes = Word.CHANGE in sentence.words or sentence.bound or first_of_target
+    return bool(moves_or_passes) or _asks_for_a_month(sentence)
 
 
 def _asks_for_a_month(sentence: Sentence) -> bool:

@@ -102,9 +102,9 @@ class Reader:
     def choose(self, named: Named, tier: Tier | None = None) -> Unit | Between:
         """Return the one unit that a name means, by its tier, the asker's rights, and the period's days.
 
-        A unit that was no more by then, such as a district of before July 2025, is not meant where another one
-        is there: units of one full name are told apart by the last day, others by whether they were there on
-        any day. What several are called that were there is asked back.
+        A unit that was no more by then, such as a district of before July 2025, is not meant where another
+        is there: units of one full name are told apart by the last day, others by whether they were there at
+        all. What several are called that were there is asked back.
         """
         units = tuple(unit for unit in named.units if tier and unit.tier_id == tier.id) or named.units
         units = tuple(unit for unit in units if self.may_see(unit.id)) or units

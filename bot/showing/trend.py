@@ -183,6 +183,9 @@ def _since(speech: Speech, trend: Trend) -> list[Html]:
         lines = [speech.say("trend.first", bound=told, period=period, figure=reached)]
     else:
         lines = [speech.say("trend.never", bound=told)]
+    if trend.passing > 1:
+        grain = trend.results[-1].finding.period.grain
+        lines.append(speech.say("trend.passing", bound=told, periods=on_end(speech, grain, trend.passing)))
     if trend.undecided:
         lines.append(speech.plural("trend.undecided", trend.undecided))
     return lines

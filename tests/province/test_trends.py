@@ -1,6 +1,7 @@
 """A leader learns for how long a figure has moved one way, and since when it passes a bound."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -42,6 +43,7 @@ def test_a_leader_learns_for_how_long_a_figure_has_moved_one_way(desk: Desk) -> 
 
 def test_a_leader_learns_when_a_bound_was_first_passed(desk: Desk) -> None:
     wrong: list[object] = []
+    lengths: set[int] = set()
     for indicator, whose, relation in product(("kyso", "dvctt", "hoso"), SUBJECTS, RELATIONS):
         value = {"kyso": Decimal(94), "dvctt": Decimal(80), "hoso": Decimal(30)}[indicator]
         plain = desk.question(Kind.TREND, indicator, whose)
@@ -50,10 +52,29 @@ def test_a_leader_learns_when_a_bound_was_first_passed(desk: Desk) -> None:
             continue
         assert isinstance(answer, Trend), answer
         first, undecided = first_passing(desk, (*whose, indicator), RELATIONS[relation], Fraction(value))
+        last = span_of(answer.results[-1].finding.period)
+        lasting = passing_until(desk, (*whose, indicator), RELATIONS[relation], Fraction(value), last)
         got = answer.first and span_of(answer.first.finding.period)
-        if (got, answer.undecided) != (first, undecided):
-            wrong.append((indicator, whose, relation, got, answer.undecided, first, undecided))
+        if (got, answer.undecided, answer.passing) != (first, undecided, lasting):
+            wrong.append((indicator, whose, relation, got, answer.undecided, first, undecided, lasting))
+        lengths.add(lasting)
     assert wrong == [], "\n".join(map(str, wrong[:5]))
+    assert lengths >= {0, 1, 2, 3}
+
+
+def passing_until(desk: Desk, whose: tuple[str, str, str], relation: str, bound: Fraction, last: Span) -> int:
+    """Return how many months on end pass, back from a span."""
+    code, who, indicator = whose
+    number, wanted = 0, last[0]
+    for span in sorted({span for _, of, span in desk.right.own if of == indicator}, reverse=True):
+        if span[0] != wanted:
+            continue
+        total = desk.right.figure(code, who, indicator, span)
+        amount = desk.right.amount_of(total, indicator)
+        if total is None or not total.is_half or amount is None or not holds(amount, relation, bound):
+            break
+        number, wanted = number + 1, (wanted - timedelta(days=1)).replace(day=1)
+    return number
 
 
 def first_passing(

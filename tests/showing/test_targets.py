@@ -222,6 +222,9 @@ def test_a_leader_reads_when_a_bound_was_first_passed() -> None:
     assert never[3:5] == ["Never under 94%", "1 earlier period left open by its published figure"]
     of_target = trend(None, first=of_month(OCTOBER, "93", "100"), bound=Bound(Relation.MISSES))
     assert "Lần đầu chưa đạt chỉ tiêu: tháng 10/2026 (93%)" in lines(render(of_target, view("vi")))
+    lasting = replace(of_target, passing=3)
+    assert "Đến nay chưa đạt chỉ tiêu đã 3 tháng liền" in lines(render(lasting, view("vi")))
+    assert "Now off target for 3 months on end" in lines(render(lasting, view("en")))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from bot.domain.answer import Refusal, Result, Streak, Trend
-from bot.domain.period import Grain
+from bot.domain.period import Grain, Period
 from bot.domain.question import Bound, Subject
 from bot.domain.standing import Finding, Standing
 from bot.services.ask.asking import Asking
@@ -94,10 +94,21 @@ def _move(earlier: Result, later: Result) -> Fraction | None:
 
 
 def _with_first(asking: Asking, subject: Subject, told: Trend, bound: Bound) -> Trend:
-    """Say which figure, of all that were ever reported, is the first to pass; and of which it is open."""
+    """Say which figure of all ever reported is the first to pass, of which it is open, and how many last."""
     grain: Grain = told.results[-1].finding.period.grain
     ever = (each for each in _serving(asking, subject, Window()) if each.period.grain is grain)
     held = [(result, passes(result, bound)) for each in ever if (result := _result(asking, subject, each))]
     before = list(takewhile(lambda each: not each[1], held))
     first = held[len(before)][0] if len(before) < len(held) else None
-    return replace(told, first=first, undecided=sum(passed is None for _, passed in before))
+    undecided = sum(passed is None for _, passed in before)
+    last = told.results[-1].finding.period
+    return replace(told, first=first, undecided=undecided, passing=_passing(held, last))
+
+
+def _passing(held: Iterable[tuple[Result, bool | None]], last: Period) -> int:
+    """Return how many figures on end pass, back from a period; a gap ends them."""
+    by_period = {result.finding.period: passed for result, passed in held}
+    passing, wanted = 0, last
+    while wanted and by_period.get(wanted):
+        passing, wanted = passing + 1, wanted.previous
+    return passing
