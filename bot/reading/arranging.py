@@ -33,9 +33,10 @@ _ALSO = "ca"
 _LEAST = "it nhat"  # "at least" ahead of a number, else "the least"
 _WHOLE_ALONE = re.compile(
     r"chung|overall|tat ca|toan bo|(?:ca|toan) tinh (?:minh|ta|nha)"
-    r"|.*\b(wide|average|mean|the( whole)? province|toan tinh)"
+    r"|.*\b(wide|average|mean|the( whole)? province|toan tinh|provincial \w+)"
 )
 _SO, _SINCE = "so", "since"
+_PERIOD = "kỳ"  # ahead of one: "kỳ tháng 10"
 _AT_ITS_END, _SAME_DAYS = ("cuoi", "end of"), ("cung ki", "svck", "same period")
 _SHORT = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER})
 _NUMBER = frozenset({"so", "so luong", "number of", "the number of"})
@@ -103,11 +104,17 @@ class _Arranger:
                 case OnEnd():
                     self._run(piece)
                 case Left():
-                    self._told.leave(piece)
+                    self._leave(place, piece)
         if self._told.words & _OF_AN_ORDER or self._told.bound:
             self._told.counted = self._told.counted or self._number_of_what()
         join(self._told, self._row, self._doubted, self._enumerated)
         return self._told
+
+    def _leave(self, place: int, piece: Left) -> None:
+        """Leave what means nothing here, but for what a period that follows is called by."""
+        called = piece.words.casefold() == _PERIOD and isinstance(self._row.behind(place), When)
+        if not called:
+            self._told.leave(piece)
 
     def _rank(self, place: int, rank: Rank) -> None:
         """Take a tier for whose figure is meant, if it is not that of units which are named themselves."""

@@ -282,9 +282,8 @@ def in_things(sentence: Sentence) -> bool:
     """Say whether units are told apart by how many things make a share: "nhiều hồ sơ quá hạn nhất"."""
     named = [each for topic in sentence.topics for each in topic.indicators]
     number = sentence.bound[1] if sentence.bound else None
-    shared = number is not None and (
-        number.percent or number.values == (0,)
-    )  # none of them is no share of it
+    none_of_them = number is not None and number.values == (0,)  # which is no share of them either
+    shared = none_of_them or (number is not None and number.percent) or Word.IN_SHARES in sentence.words
     return bool(sentence.counted) and not shared and any(each.is_ratio for each in named)
 
 

@@ -20,6 +20,7 @@ _MONTHS = frozenset(
         *("which month", "in which month", "what month", "in what month"),
     }
 )
+_ADDING = ("cong", "gop", "add", "sum")
 _EXTREMES = frozenset({Word.HIGHEST, Word.LOWEST, Word.BEST, Word.WORST})
 _EARLIER = frozenset({Word.YEAR_BEFORE, Word.BEFORE})
 _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
@@ -77,6 +78,7 @@ _CHANGES_NOTHING = frozenset(
         ),
         *(
             Word.SUPERLATIVE,
+            Word.IN_SHARES,
             Word.TOTAL,
             Word.MORE,
             Word.A,
@@ -146,6 +148,8 @@ def _is_tested(sentence: Sentence) -> bool:
 def _answered(sentence: Sentence, kind: Kind | None) -> frozenset[Word]:
     """Return the words that a question of a kind answers."""
     answered = _ANSWERED[kind] if kind else frozenset[Word]()
+    if kind in (None, Kind.VALUE):
+        answered |= {Word.IN_THINGS}
     if kind is Kind.TREND and _asks_for_a_month(sentence):
         answered |= _EXTREMES
     if kind is Kind.TREND and sentence.words & {Word.BEGIN, Word.STREAK}:
@@ -157,7 +161,10 @@ def _answered(sentence: Sentence, kind: Kind | None) -> frozenset[Word]:
 
 
 def _adds_up(sentence: Sentence) -> bool:
-    """Say whether units or periods that are named one by one are to be added up, which no answer does."""
+    """Say whether units, periods or indicators that are named are to be added up, which no answer does."""
+    adds = any(fold(each.words).startswith(_ADDING) for each in sentence.said if each.word is Word.TOTAL)
+    if adds and len({topic.indicators for topic in sentence.topics}) > 1:
+        return True
     units = sum(isinstance(each, Named) for each in sentence.who)
     held = sentence.since or sentence.words & (
         _EARLIER | {Word.CHANGE, Word.VERSUS, Word.COMPARE, Word.APART}

@@ -277,11 +277,12 @@ def _tier_names(tier: Tier) -> tuple[str, ...]:
     vietnamese, english = (_SEVERAL.split(name)[0] for name in (tier.names.vi, tier.names.en))
     named = (tier.code, tier.names.vi, tier.names.en, *tier.aliases)
     alone = (tier.names.vi, vietnamese, *(each for each in tier.aliases if each.split()[0] not in _GROUPS))
-    groups = (f"{group} {name}" for group in _GROUPS for name in alone)
+    parted = [", ".join(each.split()) for each in tier.aliases if " " in each]  # "sở, ngành"
+    groups = (f"{group} {name}" for group in _GROUPS for name in (*alone, *parted))
     known = _FIELDS if vietnamese.casefold() == _DEPARTMENT_KIND else ()
     fields = [f"{some}{vietnamese} {each}" for each in known for some in ("", "các ")]
-    short = (_DEPARTMENT.sub("Dept", each) for each in (english, english.removesuffix("s")))
-    return (*named, vietnamese, english, english.removesuffix("s"), *fields, *short, *groups)
+    short = (_DEPARTMENT.sub("Dept", each) for each in (english, english.removesuffix("s"), *tier.aliases))
+    return (*named, vietnamese, english, english.removesuffix("s"), *fields, *short, *groups, *parted)
 
 
 def _kinds_of(units: Iterable[Unit]) -> dict[int, dict[str, None]]:

@@ -82,7 +82,7 @@ class Reader:
                     found += self._standing_alone(before)
                     before = _Before(piece, before.whole, before.office or piece.office)
                 case _ if piece.word not in WHO:  # "and" parts what stands on its sides
-                    found += self._standing_alone(before)
+                    found += self._at_the_end(before)
                     before = _Before()
                 case _:
                     whole, office = piece.word is Word.WHOLE, piece.word is Word.OFFICE

@@ -26,6 +26,8 @@ class Word(Enum):
     BECAME = auto()  # what a unit that ended is part of now
     OVERVIEW = auto()
     ALERTS = auto()
+    IN_THINGS = auto()  # the counts, which an answer tells beside the share
+    IN_SHARES = auto()  # by the share, and not by what is counted
     ALARM = auto()  # what misses its target; beside a number, tell me when
     WATCH = auto()  # tell me when
     MISSING = auto()
