@@ -205,11 +205,13 @@ class Lexicon:
         for phrase in dict.fromkeys(phrases):
             parts = tokens_of_name(phrase)
             if parts:
-                entry = Entry(meaning, tuple(part.key for part in parts), tuple(part.text for part in parts))
-                self._entries.setdefault(" ".join(part.fold for part in parts), []).append(entry)
-                self._words.update(entry.keys, (part.fold for part in parts))
-                first = parts[0].fold
-                self._longest[first] = max(self._longest.get(first, 0), len(parts))
+                folds = [part.fold for part in parts]
+                entry = Entry(
+                    meaning, tuple([part.key for part in parts]), tuple([part.text for part in parts])
+                )
+                self._entries.setdefault(" ".join(folds), []).append(entry)
+                self._words.update(entry.keys, folds)
+                self._longest[folds[0]] = max(self._longest.get(folds[0], 0), len(parts))
 
 
 def _agree(typed: Sequence[Token], words: Sequence[Token]) -> bool:

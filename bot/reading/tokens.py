@@ -12,6 +12,7 @@ MOST_CHARACTERS = 512  # a question that somebody types on a phone is far shorte
 _TOKEN = re.compile(r"\d+(?:[./,\-–]\d+)*|[^\W\d_]+|[,;%<>≤≥]")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b")  # "Sơn Hà's" is Sơn Hà
 _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)\b")  # "Oct '25"
+_MARKS = frozenset("'’?")  # what only the next three look for
 _ASKED = re.compile(r"\?(?=\s*\w)")  # ahead of more, as a comma parts it
 _DIGIT = re.compile(r"(?![0-9])\d")  # of another script, or as wide as a sign of Chinese
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
@@ -52,7 +53,9 @@ def _own_digit(found: re.Match[str]) -> str:
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text; letters and digits that touch ("T6", "Q2") come apart."""
-    plain = _ASKED.sub(",", _SHORT_YEAR.sub(r"20\1", _POSSESSIVE.sub("", clean(text))))
+    plain = clean(text)
+    if not _MARKS.isdisjoint(plain):
+        plain = _ASKED.sub(",", _SHORT_YEAR.sub(r"20\1", _POSSESSIVE.sub("", plain)))
     return [token(found) for found in _TOKEN.findall(plain)]
 
 
@@ -62,6 +65,7 @@ def tokens_of_name(name: str) -> tuple[Token, ...]:
     return tuple(tokens(name))
 
 
+@lru_cache(maxsize=65_536)
 def token(text: str) -> Token:
     """Return one word, number or mark with its keys."""
     if text[0].isalpha():

@@ -8,7 +8,7 @@ from statistics import median, quantiles
 
 from bot.domain.text import fold_word, key_of_word
 from bot.reading.lexicon import Lexicon
-from bot.reading.tokens import MOST_CHARACTERS
+from bot.reading.tokens import MOST_CHARACTERS, token, tokens_of_name
 from bot.services.library import Library
 from bot.services.provinces import find_provinces, write_units
 from tests.bench.figures import with_catalogue
@@ -67,6 +67,8 @@ def _cold(build: Callable[[], Lexicon]) -> tuple[Lexicon, float]:
     """Build as a process does that has only started: no word's keys are known yet."""
     key_of_word.cache_clear()
     fold_word.cache_clear()
+    tokens_of_name.cache_clear()
+    token.cache_clear()
     begun = time.perf_counter()
     return build(), (time.perf_counter() - begun) * 1_000
 
