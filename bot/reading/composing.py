@@ -65,8 +65,8 @@ class Composer:
             return Unclear(Doubt.NO_BOUND if Word.WATCH in sentence.words else Doubt.NOT_UNDERSTOOD)
         if details.in_things(sentence) and not details.is_told_in_things(sentence, asked or kind):
             return Unclear(Doubt.NO_BOUND if Word.WATCH in sentence.words else Doubt.NOT_UNDERSTOOD)
-        if Word.BECAME in sentence.words:
-            return self._became(self._draft(sentence, Kind.UNIT))
+        if sentence.words & {Word.BECAME, Word.FORMED}:
+            return self._before_or_after(self._draft(sentence, Kind.UNIT))
         result = self._settle(self._draft(sentence, asked or kind), sentence)
         if Word.WATCH in sentence.words:
             return self._watched(result)
@@ -244,14 +244,21 @@ class Composer:
             return Understood(fitting, inherited=question != named)
         return fitting
 
-    def _became(self, draft: Draft) -> Understood | Unclear:
-        """Return the question that a unit which has ended answers by what it became: how it stands today."""
-        units = self.catalogue.register.units
-        match draft.subjects:
-            case (Subject() as subject,) if (ended := units[subject.unit_id].valid_to) and ended < self.today:
-                return Understood(Question(Kind.UNIT, subjects=(subject,), period=periods.day(self.today)))
-            case _:
-                return Unclear(Doubt.NOT_UNDERSTOOD)
+    def _before_or_after(self, draft: Draft) -> Understood | Unclear:
+        """Return a question that is answered by what a unit became, or was before.
+
+        That is how it stands today for a unit which has ended, and else how it stood before it began.
+        """
+        only = draft.subjects[0] if len(draft.subjects) == 1 else None
+        if not isinstance(only, Subject):
+            return Unclear(Doubt.NOT_UNDERSTOOD)
+        unit = self.catalogue.register.units[only.unit_id]
+        day = unit.valid_from - timedelta(days=1) if unit.valid_from else None
+        if unit.valid_to and unit.valid_to < self.today:
+            day = self.today
+        if day is None:
+            return Unclear(Doubt.NOT_UNDERSTOOD)
+        return Understood(Question(Kind.UNIT, subjects=(only,), period=periods.day(day)))
 
     def _points_nowhere(
         self, sentence: Sentence, context: Context | None, draft: Draft, question: Question

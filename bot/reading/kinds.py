@@ -46,7 +46,7 @@ _ANSWERED: dict[Kind, frozenset[Word]] = {
     Kind.ALERTS: frozenset({Word.ALERTS, Word.MISSES, Word.CATALOGUE, Word.DEFINITION}),  # "điểm yếu là gì"
     Kind.OVERVIEW: frozenset({Word.OVERVIEW, Word.CATALOGUE}),
     Kind.CATALOGUE: frozenset({Word.CATALOGUE}),
-    Kind.UNIT: frozenset({Word.BECAME}),
+    Kind.UNIT: frozenset({Word.BECAME, Word.FORMED}),
 }
 _OF_ONE = frozenset(  # kinds that tell of what is named, where "which communes" asks for others
     {
@@ -220,7 +220,7 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
         return Kind.MISSING
     if words & {Word.TREND, Word.STREAK} or (Word.BEGIN in words and _begins(sentence)):
         return Kind.TREND
-    if Word.BECAME in words:
+    if words & {Word.BECAME, Word.FORMED}:
         return Kind.UNIT
     if held_against_time(sentence) and not sentence.against:
         return Kind.CHANGE

@@ -233,6 +233,24 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| nay thuộc xã nào | nay là xã nào | merged into | became | has become | what became of "
         "| part of which commune | which commune is it now"
     ),
+    Word.FORMED: (
+        *_each(
+            "sáp nhập từ | nhập từ | gộp từ | hợp nhất từ | hình thành từ | thành lập từ | lập từ "
+            "| nhập lại từ | sáp nhập lại từ | được sáp nhập từ | được nhập từ | được thành lập từ "
+            "| được hình thành từ | mới gộp từ | gồm | gồm có | bao gồm | trước đây gồm | trước kia gồm "
+            "| trước đây là | trước kia là | trước là | cũ gồm | nay gồm | bây giờ gồm",
+            "những xã nào | các xã nào | xã nào | mấy xã | mấy xã cũ | những xã cũ nào | các xã cũ nào "
+            "| những xã, thị trấn nào | những xã, thị trấn cũ nào | những đơn vị nào | các đơn vị nào "
+            "| những đơn vị cũ nào | đơn vị nào | đâu | những đâu",
+        ),
+        *_phrases(
+            "formed from | made up of | made from | merged from | created from | put together from "
+            "| which old communes make up | which old communes now make up | what old communes make up "
+            "| which communes were merged into | which communes were merged to form | make up | now make up "
+            "| which communes make up | which former communes make up | which old communes | old communes "
+            "| former communes | what was merged into | was formed from which communes"
+        ),
+    ),
     Word.OVERVIEW: _phrases(
         "các chỉ số | hết các chỉ số | mọi chỉ số | tất cả chỉ số | tất cả các chỉ số | toàn bộ chỉ số "
         "| toàn bộ các chỉ số | các chỉ tiêu ra sao | các chỉ tiêu thế nào | nhìn chung | thông tin đầy đủ "

@@ -25,6 +25,7 @@ class Word(Enum):
     DOWNWARDS = auto()
     BECAME = auto()  # what a unit that ended is part of now
     OVERVIEW = auto()
+    FORMED = auto()  # from which units one was made
     ALERTS = auto()
     IN_THINGS = auto()  # the counts, which an answer tells beside the share
     IN_SHARES = auto()  # by the share, and not by what is counted

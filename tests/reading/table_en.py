@@ -182,6 +182,7 @@ ABOUT: tuple[Asked, ...] = (
     unit("everything about Ba Tơ Commune", "", "X003"),
     unit("how is the Department of Justice doing", "", "S06"),
     unit("signing and issuing of Ba Vinh Commune", "kyso phathanh", "X006"),
+    unit("which old communes now make up Trà Xuân", "", "X007", "2025-06-30"),
     overview("overview of the whole province", "", "99:all"),
     overview("signing and overdue of departments in October", "kyso quahan", "99:so", "2026-10"),
     alerts("which targets are missed"),

@@ -449,6 +449,8 @@ ABOUT: tuple[Asked, ...] = (
     unit("xã Ba Tơ thế nào", "", "X003"),
     unit("tất cả chỉ tiêu của Sở Tư pháp tháng 10", "", "S06", "2026-10"),
     unit("mọi số liệu của phường Trà Xuân", "", "X007"),
+    unit("phường Trà Xuân sáp nhập từ những xã nào", "", "X007", "2025-06-30"),
+    unit("Trà Xuân trước đây gồm những xã nào", "", "X007", "2025-06-30"),
     unit("Sở Y tế", "", "S03"),
     unit("ký số và phát hành của xã Ba Vinh", "kyso phathanh", "X006"),
     unit("ký số, phát hành, quá hạn của Sở Nội vụ tháng 10", "kyso phathanh quahan", "S01", "2026-10"),
