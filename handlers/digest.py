@@ -10,13 +10,12 @@ from bot.domain.access import Role
 from bot.domain.answer import Refusal
 from bot.domain.catalogue import Catalogue
 from bot.domain.question import Question, decode
-from bot.domain.schedule import Subscription
 from bot.domain.watch import Watch
 from bot.reading.digest_wishes import DigestWish, concerns_digest, read_digest_wish, wish_in_words
 from bot.services.answer import answer_question
 from bot.services.given import note_digest
 from bot.services.preview import digest_then, preview
-from bot.services.subscribe import subscribe, subscription_of
+from bot.services.subscribe import Subscribed, subscribe, subscribed, subscription_of
 from bot.services.watches import SetWatch, TooManyWatches, remove_watch, set_watch, watches_of
 from bot.showing import presses
 from bot.showing.choices import Altering, altering_hours, altering_indicators, with_every_indicator
@@ -33,6 +32,7 @@ from bot.showing.subscription import (
     show_set_watch,
     show_subscription,
     show_too_many_watches,
+    with_choice,
     with_unread,
 )
 from bot.showing.watch_offer import show_watch_offer, show_which_to_watch, watchable
@@ -43,7 +43,7 @@ from handlers.edge import Edge, Visit, keyboard_of
 class _Own:
     """What somebody has chosen, and the names that it is told by."""
 
-    chosen: Subscription
+    gets: Subscribed
     watches: Sequence[Watch]
     catalogue: Catalogue
 
@@ -74,6 +74,8 @@ class Digests:
     async def _answer(self, visit: Visit, wish: DigestWish) -> None:
         if wish.left:
             await visit.reply(with_unread(visit.speech, await self._home(visit), wish.left))
+        elif wish.forgets:
+            await visit.reply(with_choice(visit.speech, await self._home(visit)))
         elif wish.sees:
             await self._preview(visit)
         else:
@@ -95,9 +97,9 @@ class Digests:
             case ["on" | "off" | "d" | "h", *_]:
                 return await self._change(visit, altering_hours(parts)) or await self._home(visit)
             case ["days"]:
-                return show_days(visit.speech, (await self._own(visit)).chosen.schedule)
+                return show_days(visit.speech, (await self._own(visit)).gets.chosen.schedule)
             case ["hours"]:
-                return show_hours(visit.speech, (await self._own(visit)).chosen.schedule)
+                return show_hours(visit.speech, (await self._own(visit)).gets.chosen.schedule)
             case ["all"]:
                 return await self._choose(visit, 0, with_every_indicator)
             case ["i", int(page), *rest]:
@@ -122,13 +124,15 @@ class Digests:
     async def _home(self, visit: Visit, page: int = 0) -> Screen:
         own = await self._own(visit)
         unit = own.catalogue.register.units[visit.person.home_id]
-        return show_subscription(self._view(visit), unit, own.chosen, own.watches, own.catalogue, page)
+        return show_subscription(self._view(visit), unit, own.gets, own.watches, own.catalogue, page)
 
     async def _own(self, visit: Visit) -> _Own:
-        person, library = visit.person, self._edge.library
+        person, library, now, zone = visit.person, self._edge.library, self._edge.clock.now(), self._edge.zone
         return await self._edge.runner.read(
             lambda conn: _Own(
-                subscription_of(conn, person), watches_of(conn, person), library.lexicon(conn).catalogue
+                subscribed(conn, person, now.astimezone(zone)),
+                watches_of(conn, person),
+                library.lexicon(conn).catalogue,
             )
         )
 
@@ -144,7 +148,7 @@ class Digests:
         """Change the indicators, if so, and show them to choose from."""
         refused = await self._change(visit, altering) if altering else None
         own = await self._own(visit)
-        return refused or show_indicators(visit.speech, own.chosen, own.catalogue, page)
+        return refused or show_indicators(visit.speech, own.gets.chosen, own.catalogue, page)
 
     async def watch(self, visit: Visit, question: Question) -> Screen:
         """Watch the one figure that is asked for, for its bound; of any other answer offer its figures."""

@@ -115,6 +115,11 @@ class Digest:
         return period.week(*self.week).last
 
     @property
+    def tells_news(self) -> bool:
+        """Whether anything that it tells is new; what few have reported yet is news, but is not told."""
+        return self.news and any(line.is_new for line in self.lines)
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """Every line, in the order in which they are told."""
         return (*self.notable, *self.steady, *self.overdue)

@@ -7,7 +7,7 @@ from statistics import median
 
 from bot.domain.answer import Judgement
 from bot.domain.digest import Importance, Reason
-from bot.domain.indicator import Direction, Indicator
+from bot.domain.indicator import Direction, Indicator, Kind
 
 RECENT = 8  # earlier changes of a subject, which tell what is usual for it
 _FEW = 3  # of which so many tell nothing yet
@@ -71,9 +71,12 @@ def reason_of(judgement: Judgement | None, was: Judgement | None, step: Step | N
 
 
 def importance_of(indicator: Indicator, judgement: Judgement | None, step: Step | None) -> Importance:
-    """Return the key of a figure, which needs neither the others nor the order in which they come."""
+    """Return the key of a figure, which needs neither the others nor the order in which they come.
+
+    What is done or not has no distance from being done.
+    """
     off = Fraction(0)
-    if judgement and judgement.reached is False:
+    if judgement and judgement.reached is False and indicator.kind is not Kind.MILESTONE:
         off = abs(_sized(indicator, Moved(Fraction(judgement.goal.value), judgement.points)))
     if step is None:
         return Importance(off)

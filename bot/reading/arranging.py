@@ -117,7 +117,12 @@ class _Arranger:
             self._told.leave(piece)
 
     def _rank(self, place: int, rank: Rank) -> None:
-        """Take a tier for whose figure is meant, if it is not that of units which are named themselves."""
+        """Take a tier for whose figure is meant, if it is not that of units which are named themselves.
+
+        "Tell me when there is a commune under 90%" asks for units, and not for the figure of all.
+        """
+        if is_said(self._row.before(place), Word.HAVE) and self._is_anywhere(Word.WATCH):
+            self._told.words |= {Word.WHICH}
         if self._is_among_named(place, rank.tier):
             return
         if rank.tier.rank == _TOP and self._is_said_of(place, rank):

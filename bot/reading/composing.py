@@ -12,7 +12,7 @@ from bot.domain.answer import Choice, Doubt, Unclear, Understood
 from bot.domain.catalogue import Catalogue
 from bot.domain.figure import WHOLE
 from bot.domain.period import Grain, Period
-from bot.domain.question import Kind, Question, Subject
+from bot.domain.question import Bound, Kind, Question, Relation, Subject
 from bot.domain.text import fold
 from bot.domain.unit import Unit
 from bot.reading import details
@@ -83,7 +83,7 @@ class Composer:
         if question.bound is None or not question.is_watch:
             return Unclear(Doubt.NO_BOUND)
         shares = any(self.catalogue.indicators[each].is_ratio for each in question.indicator_ids)
-        if shares and not 0 <= (question.bound.value or 0) <= _ALL:
+        if shares and _is_never_passed(question.bound):
             return Unclear(Doubt.NO_SUCH_SHARE)
         return result
 
@@ -329,6 +329,16 @@ def _in_the_year_of(shown: Period, when: When) -> Period:
     if period.grain not in _NAMED_WITHOUT_YEAR or _YEAR.search(fold(when.words)):
         return period
     return _in_year(period, shown.last.year)
+
+
+def _is_never_passed(bound: Bound) -> bool:
+    """Say whether no share passes a bound, or each does."""
+    value = bound.value
+    if value is None:
+        return False
+    of_none = value <= 0 and bound.relation in (Relation.UNDER, Relation.AT_LEAST)
+    of_all = value >= _ALL and bound.relation in (Relation.OVER, Relation.AT_MOST)
+    return of_none or of_all or not 0 <= value <= _ALL
 
 
 def _of_all(subject: Open) -> Open:

@@ -1,6 +1,7 @@
 """What somebody types of their own digest and alerts: on, off, a day, an hour, indicators, a look."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -32,7 +33,8 @@ _SAID = {
         "| unsubscribe"
     ),
     _Said.ON: _phrases(
-        "bật lại | bật | mở lại | mở | đăng ký | turn on | switch on | on | enable | subscribe | resume"
+        "bật lại | bật | mở lại | mở | đăng ký | muốn nhận | nhận | turn on | switch on | on | enable "
+        "| subscribe | resume"
     ),
     _Said.SEE: _phrases(
         "bản tin tuần này | this week digest "
@@ -44,9 +46,11 @@ _SAID = {
     ),
     _Said.ONLY: _phrases("chỉ nhận | chỉ gồm | chỉ có | chỉ | gồm | chọn | only | just | with"),
     _Said.NOTHING: _phrases(
-        "tuần | hằng tuần | hàng tuần | mỗi tuần | mỗi | vào | lúc | gửi | nhận | cho tôi | cho | tôi "
+        "tuần | hằng tuần | hàng tuần | mỗi tuần | mỗi | vào | lúc | gửi | cho tôi | cho | tôi "
         "| sang | chuyển | đổi | đặt | lịch | giờ | ngày | giúp | hãy | nữa | đi | với | của | về | và "
-        "| nhé | ạ | the | my | me | at | to | every | send | please | weekly | move | change | set | for "
+        "| nhé | ạ | sáng | trưa | chiều "
+        "| tối | morning | afternoon | evening | the | my | me | at | to | every | send | please | weekly "
+        "| move | change | set | for "
         "| and | of | it | is | a | week"
     ),
 }
@@ -65,17 +69,18 @@ _OWN_ALERTS = _phrases(
     "đang đặt | cảnh báo đang đặt | show my alerts | list my alerts | my alerts"
 )
 _WEEKDAYS = (
-    _phrases("thứ hai | thứ 2 | t 2 | monday | mon"),
-    _phrases("thứ ba | thứ 3 | t 3 | tuesday | tue"),
-    _phrases("thứ tư | thứ 4 | t 4 | wednesday | wed"),
-    _phrases("thứ năm | thứ 5 | t 5 | thursday | thu"),
-    _phrases("thứ sáu | thứ 6 | t 6 | friday | fri"),
-    _phrases("thứ bảy | thứ 7 | t 7 | saturday | sat"),
-    _phrases("chủ nhật | cn | sunday | sun"),
+    _phrases("thứ hai | thứ 2 | t 2 | monday | mondays | mon"),
+    _phrases("thứ ba | thứ 3 | t 3 | tuesday | tuesdays | tue"),
+    _phrases("thứ tư | thứ 4 | t 4 | wednesday | wednesdays | wed"),
+    _phrases("thứ năm | thứ 5 | t 5 | thursday | thursdays | thu"),
+    _phrases("thứ sáu | thứ 6 | t 6 | friday | fridays | fri"),
+    _phrases("thứ bảy | thứ 7 | t 7 | saturday | saturdays | sat"),
+    _phrases("chủ nhật | cn | sunday | sundays | sun"),
 )
 _LATE = {"chiều", "tối", "pm"}
 _HOUR = re.compile(
-    r"\b(\d{1,2}) ?(?:(?:[:hg]|giờ) ?([0-5]\d|rưỡi)?(?: ?(sáng|trưa|chiều|tối|am|pm))?|(am|pm))(?![^\W_])"
+    r"(?:lúc|at) (?P<bare>\d{1,2})$"
+    r"|\b(\d{1,2}) ?(?:(?:[:hg]|giờ) ?([0-5]\d|rưỡi)?(?: ?(sáng|trưa|chiều|tối|am|pm))?|(am|pm))(?![^\W_])"
 )
 
 
@@ -87,6 +92,7 @@ class DigestWish:
     weekday: int | None = None
     minute: int | None = None
     indicators: tuple[Indicator, ...] = ()
+    forgets: bool = False  # wants to be told of something no more, by an alert
     every_indicator: bool = False
     sees: bool = False  # wants the digest as it would be now
     left: str = ""
@@ -117,27 +123,37 @@ def read_digest_wish(text: str, lexicon: Lexicon) -> DigestWish:
 
 
 def concerns_digest(text: str) -> bool:
-    """Say whether a sentence may be about one's own digest or alerts."""
+    """Say whether a sentence is about one's own digest or alerts."""
     typed = tokens(text)
-    return _is_of_alerts(text) or any(length_of(typed, at, _DIGEST) for at in range(len(typed)))
+    return _forgets(typed) or bool(length_of(typed, 0, _OWN_ALERTS)) or _names_digest(typed)
 
 
 def wish_in_words(text: str, lexicon: Lexicon) -> DigestWish | None:
-    """Read a sentence about one's own digest or alerts; None where it is about anything else, or more."""
-    if _is_of_alerts(text):
+    """Read a sentence about one's own digest or alerts; None where it is about anything else."""
+    typed = tokens(text)
+    if _forgets(typed):
+        return DigestWish(forgets=True)
+    if length_of(typed, 0, _OWN_ALERTS):
         return DigestWish()
+    if not _names_digest(typed):
+        return None
     reader = _Reader(text, lexicon)
     wish = reader.read()
-    return None if wish.left or (wish.indicators and not reader.chooses) else wish
+    if wish.indicators and not reader.chooses:
+        return DigestWish(left=wish.left or text_of(typed))
+    return wish
 
 
-def _is_of_alerts(text: str) -> bool:
-    """Say whether somebody wants to see what they are told of, or to be told of something no more."""
-    typed = tokens(text)
+def _names_digest(typed: Sequence[Token]) -> bool:
+    return any(length_of(typed, at, _DIGEST) for at in range(len(typed)))
+
+
+def _forgets(typed: Sequence[Token]) -> bool:
+    """Say whether somebody wants to be told of something no more: "thôi báo ký số", but not "bỏ báo cáo"."""
     verb = length_of(typed, 0, _FORGET)
     what = length_of(typed, verb, _ALERTS)
-    is_report = typed[verb + what : verb + what + 1] == tokens("cáo")
-    return bool((verb and what and not is_report) or length_of(typed, 0, _OWN_ALERTS))
+    is_report = [each.fold for each in typed[verb + what : verb + what + 1]] == ["cao"]
+    return bool(verb and what and not is_report)
 
 
 class _Reader:
@@ -162,14 +178,16 @@ class _Reader:
                 left.append(self._typed[at])
             at += length or 1
         timed = self._weekday is not None or self._minute is not None
+        if self._on is False and self._indicators:  # "bỏ ký số": that one, or all of it?
+            return DigestWish(left=text_of(self._typed))
         return DigestWish(
             self._on,
             self._weekday,
             self._minute,
             tuple(dict.fromkeys(self._indicators)),
-            self._every,
-            self._sees and not timed and self._on is None,
-            text_of(left),
+            every_indicator=self._every,
+            sees=self._sees and not timed and self._on is None,
+            left=text_of(left),
         )
 
     def _day(self, at: int) -> int:
@@ -216,8 +234,8 @@ class _Reader:
 
 def _minute_of(hour: re.Match[str]) -> int | None:
     """Return the minute of the day that is meant; None where no clock shows it."""
-    number, minute = int(hour[1]), 30 if hour[2] == "rưỡi" else int(hour[2] or 0)
-    part = hour[3] or hour[4]
+    number, minute = int(hour["bare"] or hour[2]), 30 if hour[3] == "rưỡi" else int(hour[3] or 0)
+    part = hour[4] or hour[5]
     if part in _LATE and number < 12:
         number += 12
     if part == "am" and number == 12:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.period import Grain
-from bot.domain.question import Kind
+from bot.domain.question import Kind, Relation
 from bot.domain.text import fold
 from bot.reading.counting import is_done_or_not
 from bot.reading.details import is_from_to, is_span, way_of
@@ -20,6 +20,7 @@ _MONTHS = frozenset(
         *("which month", "in which month", "what month", "in what month"),
     }
 )
+_MOVING = ("tang", "giam", "sut", "tut", "increase", "decrease", "drop", "grow", "change")
 _ADDING = ("cong", "gop", "add", "sum")
 _EXTREMES = frozenset({Word.HIGHEST, Word.LOWEST, Word.BEST, Word.WORST})
 _EARLIER = frozenset({Word.YEAR_BEFORE, Word.BEFORE})
@@ -113,7 +114,9 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
     bounded = kind is Kind.RANK or (limited and kind not in (Kind.MOVERS, Kind.PULL) and not by_average)
     if (sentence.bound and not bounded) or (sentence.limit and not limited):
         return Several()
-    if Word.WATCH in sentence.words and (sentence.limit or sentence.when or sentence.since):
+    if Word.WATCH in sentence.words and (
+        sentence.limit or sentence.when or sentence.since or _watches_a_move(sentence)
+    ):
         return Several()
     if kind not in (Kind.CHANGE, Kind.MOVERS) and held_against_time(sentence):
         return Several()
@@ -137,6 +140,13 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
     if _selects(sentence) and kind in _OF_ONE and not (_counts_done(sentence) or chooses):
         return Several()
     return kind
+
+
+def _watches_a_move(sentence: Sentence) -> bool:
+    """Say whether a number may be how far a figure moves, and not where it stands: "tăng trên 2%"."""
+    over = sentence.bound is not None and sentence.bound[0] in (Relation.OVER, Relation.AT_LEAST)
+    moves = (fold(each.words) for each in sentence.said if each.word is Word.CHANGE)
+    return over and any(each.startswith(_MOVING) for each in moves)
 
 
 def _is_tested(sentence: Sentence) -> bool:

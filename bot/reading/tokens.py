@@ -13,6 +13,7 @@ _TOKEN = re.compile(r"\d+(?:[./,\-–]\d+)*|[^\W\d_]+|[,;%<>≤≥]")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s\b")  # "Sơn Hà's" is Sơn Hà
 _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)\b")  # "Oct '25"
 _MARKS = frozenset("'’?")  # what only the next three look for
+_NEGATIVE = re.compile(r"(?<!\S)[-−](?=\d)")  # a sign that no number here has, and no dash of a list
 _ASKED = re.compile(r"\?(?=\s*\w)")  # ahead of more, as a comma parts it
 _DIGIT = re.compile(r"(?![0-9])\d")  # of another script, or as wide as a sign of Chinese
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
@@ -53,7 +54,7 @@ def _own_digit(found: re.Match[str]) -> str:
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text; letters and digits that touch ("T6", "Q2") come apart."""
-    plain = clean(text)
+    plain = _NEGATIVE.sub(r"âm \g<0>", clean(text))
     if not _MARKS.isdisjoint(plain):
         plain = _ASKED.sub(",", _SHORT_YEAR.sub(r"20\1", _POSSESSIVE.sub("", plain)))
     return [token(found) for found in _TOKEN.findall(plain)]

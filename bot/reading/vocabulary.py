@@ -94,7 +94,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| overall mean | the mean | bình quân | trung bình | mức bình quân | mức trung bình "
         "| bình quân chung | trung bình chung | mức chung | mặt bằng chung | tỷ lệ chung | average "
         "| the average | overall average "
-        "| avg | the avg | average rate | the average rate | mean | tb | mức tb | bq | mức bq | trung "
+        "| avg | the avg | average rate | the average rate  | tb | mức tb | bq | mức bq | trung "
         "bình mỗi đơn vị | bình quân mỗi đơn vị "
         "| trung bình mỗi | bình quân mỗi | trung bình một | bình quân một | trung bình từng | bình quân "
         "từng"

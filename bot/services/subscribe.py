@@ -1,16 +1,16 @@
 """The weekly digest on or off, its day and hour, and what it is about: each person's own choice."""
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot.domain.access import Person, Role
 from bot.domain.answer import Reason, Refusal
-from bot.domain.schedule import Schedule, Subscription
+from bot.domain.schedule import Schedule, Subscription, moment_of, week_of
 from db.audit import write_line
 from db.catalogue import indicator_codes
-from db.subscriptions import find_subscription, leader_since, put_subscription
+from db.subscriptions import find_subscription, leader_since, put_subscription, still_without
 
 _MINUTES = 24 * 60
 
@@ -22,6 +22,31 @@ def subscription_of(conn: Connection, person: Person) -> Subscription:
         return chosen
     since = leader_since(conn, person.id)
     return Subscription(Schedule(on=Role.LEADER in person.roles, since=since))
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """What somebody has chosen, and the day of their next digest; None where they get none."""
+
+    chosen: Subscription
+    next_day: date | None = None
+
+
+def subscribed(conn: Connection, person: Person, local: datetime) -> Subscribed:
+    """Return what somebody gets, seen from a local moment."""
+    chosen = subscription_of(conn, person)
+    return Subscribed(chosen, _next_day(conn, person, chosen.schedule, local))
+
+
+def _next_day(conn: Connection, person: Person, schedule: Schedule, local: datetime) -> date | None:
+    """Return this week's day, or next week's where its hour is past, or its digest has been sent."""
+    zone = local.tzinfo
+    if not schedule.on or zone is None:
+        return None
+    moment = moment_of(schedule, week_of(local), zone)
+    if moment <= local or not still_without(conn, week_of(local), [person.id]):
+        moment = moment_of(schedule, week_of(local + timedelta(days=7)), zone)
+    return moment.astimezone(zone).date()
 
 
 def subscribe(

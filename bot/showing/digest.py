@@ -9,15 +9,14 @@ from bot.domain.answer import Gap, Ranking, Result, Trend
 from bot.domain.catalogue import Who
 from bot.domain.digest import Digest, Line
 from bot.domain.figure import WHOLE
-from bot.domain.indicator import Indicator
 from bot.domain.question import Kind, Question, Subject
 from bot.domain.reference import MARK
 from bot.showing import names, periods
 from bot.showing.dates import days
-from bot.showing.digest_lines import common, notable, overdue, steady
+from bot.showing.digest_lines import common, name, notable, overdue, steady
 from bot.showing.illustration import illustration
 from bot.showing.lines import source_of_all
-from bot.showing.lists import footnote, page_line, units
+from bot.showing.lists import footnote, listed, page_line, units
 from bot.showing.markup import Html, escaped, joined, plain
 from bot.showing.missing import unit_of
 from bot.showing.presses import page_of
@@ -25,7 +24,7 @@ from bot.showing.review import list_button
 from bot.showing.screen import Button, Screen, View, button
 from bot.showing.speech import Speech
 
-_LINES = 12  # of a page, its header and its source among them
+_LINES = 13  # of a page, its header and its source among them
 _LETTERS = 1_000  # of a page, which may stand below its picture: a caption holds 1,024, Bot API, sendPhoto
 _GAPS, _TOPICS = 2, 3
 _HALF = 18  # characters of a button's label in half a row of a phone
@@ -63,7 +62,7 @@ def show_digest(view: View, digest: Digest, page: int = 0, *, approves: bool = F
 
     To whom approves, what waits for a decision opens by a button.
     """
-    if not digest.news:
+    if not digest.tells_news:
         return _quiet(view, digest, approves=approves)
     pages = _pages(view, digest, approves=approves)
     page = min(max(page, 0), len(pages) - 1)
@@ -72,7 +71,12 @@ def show_digest(view: View, digest: Digest, page: int = 0, *, approves: bool = F
 
 
 def _quiet(view: View, digest: Digest, *, approves: bool) -> Screen:
-    told = view.speech.say("digest.quiet", header=_header(view, digest))
+    header = _header(view, digest)
+    told = (
+        view.speech.say("digest.too_few", header=header)
+        if digest.news
+        else view.speech.say("digest.quiet", header=header)
+    )
     waiting = list(_waiting(view.speech, digest, approves=approves))
     *before, last = told, *(item.text for item in waiting)
     return Screen.of([*before, joined(" · ", (last, escaped(f"#{view.reference}")))], *_rows(waiting))
@@ -87,10 +91,10 @@ def _header(view: View, digest: Digest) -> Html:
 
 def _pages(view: View, digest: Digest, *, approves: bool) -> list[list[_Item]]:
     """Return the lines in pages; where one page does not hold all, what is steady gives way to the rest."""
-    first, steady_ones, rest = _notable(view, digest), _steady(view, digest), [*_rest(view, digest)]
-    waiting = list(_waiting(view.speech, digest, approves=approves))
-    pages = _paged(view, digest, [*first, *steady_ones, *rest], waiting)
-    return pages if len(pages) == 1 else _paged(view, digest, [*first, *rest, *steady_ones], waiting)
+    first, settled = [*_notable(view, digest), *_others(view, digest)], _settled(view, digest)
+    gaps, waiting = [*_gaps(view, digest)], [*_waiting(view.speech, digest, approves=approves)]
+    pages = _paged(view, digest, [*first, *settled, *gaps], waiting)
+    return pages if len(pages) == 1 else _paged(view, digest, [*first, *gaps, *settled], waiting)
 
 
 def _paged(view: View, digest: Digest, items: Sequence[_Item], waiting: Sequence[_Item]) -> list[list[_Item]]:
@@ -113,7 +117,7 @@ def _lines(view: View, digest: Digest, items: Sequence[_Item], page: int, pages:
     results = [item.result for item in items if item.result]
     content = [_header(view, digest), common(view, digest).head if results else None]
     if page == 0:
-        content.append(_new(view.speech, digest))
+        content.append(_new(view, digest))
     for heading, group in groupby(items, key=lambda item: item.heading):
         content += [heading, *(item.text for item in group)]
     source = source_of_all(view, results) or escaped(f"#{view.reference}")
@@ -121,14 +125,15 @@ def _lines(view: View, digest: Digest, items: Sequence[_Item], page: int, pages:
     return [line for line in content if line]
 
 
-def _new(speech: Speech, digest: Digest) -> Html | None:
+def _new(view: View, digest: Digest) -> Html | None:
     """Return what is new since the digest before, where the rest is told once more."""
-    new = list(dict.fromkeys(line.result.indicator for line in digest.lines if line.is_new))
-    if not digest.lines or all(line.is_new for line in digest.lines):
+    speech, new = view.speech, [line.result for line in digest.lines if line.is_new]
+    if len(new) == len(digest.lines):
         return None
-    if not new:
-        return speech.say("digest.as_before")
-    return speech.say("digest.new", indicators=_topics(speech, new))
+    called = listed([name(view, each) for each in new[:_TOPICS]])
+    more = len(new) - _TOPICS
+    told = speech.plural("list.more_indicators", more, indicators=called) if more > 0 else called
+    return speech.say("digest.new", indicators=told)
 
 
 def _notable(view: View, digest: Digest) -> list[_Item]:
@@ -139,20 +144,18 @@ def _notable(view: View, digest: Digest) -> list[_Item]:
     return [_item(view, digest, line, notable(view, line, known), heading) for line in digest.notable]
 
 
-def _steady(view: View, digest: Digest) -> list[_Item]:
-    """Return what is neither notable nor overdue: first what leaves something open, then what is settled."""
-    known = common(view, digest)
-    headings = {False: view.speech.say("digest.others"), True: view.speech.say("digest.steady")}
-    lines = sorted(digest.steady, key=lambda line: line.is_settled)
-    return [_item(view, digest, line, steady(view, line, known), headings[line.is_settled]) for line in lines]
+def _others(view: View, digest: Digest) -> list[_Item]:
+    """Return what is not notable but leaves something open: what is overdue and why, and the like."""
+    known, heading = common(view, digest), view.speech.say("digest.others")
+    late = [_item(view, digest, line, overdue(view, line, known), heading) for line in digest.overdue]
+    lines = (line for line in digest.steady if not line.is_settled)
+    return [*late, *(_item(view, digest, line, steady(view, line, known), heading) for line in lines)]
 
 
-def _rest(view: View, digest: Digest) -> Iterator[_Item]:
-    """Yield who has not reported, and what is overdue and why."""
-    known = common(view, digest)
-    yield from _gaps(view, digest)
-    for line in digest.overdue:
-        yield _item(view, digest, line, overdue(view, line, known))
+def _settled(view: View, digest: Digest) -> list[_Item]:
+    known, heading = common(view, digest), view.speech.say("digest.steady")
+    lines = (line for line in digest.steady if line.is_settled)
+    return [_item(view, digest, line, steady(view, line, known), heading) for line in lines]
 
 
 def _waiting(speech: Speech, digest: Digest, *, approves: bool) -> Iterator[_Item]:
@@ -214,15 +217,15 @@ def _gap(view: View, digest: Digest, group: Sequence[Gap]) -> Html:
     return speech.say(
         "digest.gap",
         units=units(speech, [unit_of(speech, who, unit) for unit in first.silent]),
-        indicators=_topics(speech, [gap.indicator for gap in group]),
+        indicators=_topics(speech, group),
         period=periods.within(speech, first.period),
     )
 
 
-def _topics(speech: Speech, indicators: Sequence[Indicator]) -> Html:
-    """Return the first few indicators, and how many more there are."""
-    called = joined(", ", (names.topic(speech, each) for each in indicators[:_TOPICS]))
-    more = len(indicators) - _TOPICS
+def _topics(speech: Speech, group: Sequence[Gap]) -> Html:
+    """Return the first few indicators of reports that are missing, and how many more there are."""
+    called = joined(", ", (names.topic(speech, gap.indicator) for gap in group[:_TOPICS]))
+    more = len(group) - _TOPICS
     return speech.plural("list.more_indicators", more, indicators=called) if more > 0 else called
 
 

@@ -77,7 +77,8 @@ def name(view: View, result: Result) -> Html:
 def _entry(view: View, line: Line, figure: Html, known: Common) -> Html:
     speech, result = view.speech, line.result
     judgement = result.judgement
-    goal = goal_of(speech, result.indicator, judgement.goal) if judgement else None
+    aims = judgement is not None and result.indicator.kind is not Kind.MILESTONE
+    goal = goal_of(speech, result.indicator, judgement.goal) if judgement and aims else None
     figures = joined(" · ", (figure, goal, *doubts(view, result, known.shared)))
     return speech.say("list.entry", mark=mark_of(judgement), name=name(view, result), figures=figures)
 
@@ -100,7 +101,7 @@ def _missing(view: View, line: Line, known: Common) -> Html:
     """Return by how much a figure misses its target, where most of that lies, and how it has moved."""
     speech, result = view.speech, line.result
     if result.indicator.kind is Kind.MILESTONE:
-        return joined(": ", (name(view, result), bold(speech, result)))
+        return speech.say("digest.undone", name=name(view, result), figure=bold(speech, result))
     goal = goal_of(speech, result.indicator, result.judgement.goal) if result.judgement else Html()
     told = speech.say("digest.misses", name=name(view, result), figure=bold(speech, result), goal=goal)
     by = joined(", ", (distance_of(speech, result), _where(speech, line)))

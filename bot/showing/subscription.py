@@ -1,46 +1,48 @@
 """What /bantin shows: the digest's day, hour and indicators, the watches, and the choices to change them."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.indicator import Indicator
 from bot.domain.schedule import Schedule, Subscription
 from bot.domain.unit import Unit
 from bot.domain.watch import Watch
+from bot.services.subscribe import Subscribed
 from bot.services.watches import SetWatch
 from bot.showing import names, presses
-from bot.showing.dates import clock, sending, weekday
+from bot.showing.dates import clock, day, sending, weekday
 from bot.showing.lists import page_line
 from bot.showing.markup import Html, escaped, joined, plain, shortened
 from bot.showing.screen import Button, Screen, View, button
 from bot.showing.speech import Speech
-from bot.showing.watches import described, standing
+from bot.showing.watches import bound_told, described, standing, watched_figure
 
 _EARLIEST, _LATEST, _STEP = 6 * 60, 21 * 60 + 30, 30  # minutes of the day, of the hours to choose from
 _HOURS_IN_A_ROW, _DAYS_IN_A_ROW, _INDICATORS_IN_A_ROW = 4, 2, 2
 _PAGE = 12  # indicators
 _TOPICS = 4
 _WATCHES = 8
-_REMOVED = 48  # characters of a watch on its button
+_REMOVED = 56  # characters of a watch on its button
 _CHOSEN = "✓"
 
 
 def show_subscription(
     view: View,
     unit: Unit,
-    chosen: Subscription,
+    gets: Subscribed,
     watches: Sequence[Watch],
     catalogue: Catalogue,
     page: int = 0,
 ) -> Screen:
     """Show what somebody gets and when, and a page of what they are told of between; all can be changed."""
-    speech, schedule = view.speech, chosen.schedule
+    speech, chosen, schedule = view.speech, gets.chosen, gets.chosen.schedule
     pages = max(1, -(-len(watches) // _WATCHES))
     page = min(max(page, 0), pages - 1)
     kept = watches[page * _WATCHES : (page + 1) * _WATCHES]
     lines = [
         _header(speech, unit, schedule),
-        _sent(speech, schedule) if schedule.on else None,
+        _sent(speech, schedule, gets.next_day) if schedule.on else None,
         speech.say("subscription.indicators", indicators=_topics(speech, chosen, catalogue)),
         *_watched(view, kept, catalogue),
         page_line(speech, page, pages),
@@ -56,6 +58,14 @@ def show_subscription(
         _turning(speech, page, pages, presses.watches_at),
     ]
     return Screen.of(lines, *rows)
+
+
+def with_choice(speech: Speech, screen: Screen) -> Screen:
+    """Return what somebody gets below the request to choose which alert is to go, if there is any."""
+    if not any(each.data.startswith(presses.REMOVAL) for row in screen.keyboard for each in row):
+        return screen
+    asked = speech.say("subscription.which_alert")
+    return Screen(f"{asked}\n{screen.text}", screen.keyboard)
 
 
 def with_unread(speech: Speech, screen: Screen, words: str) -> Screen:
@@ -136,8 +146,11 @@ def _header(speech: Speech, unit: Unit, schedule: Schedule) -> Html:
     return speech.say("subscription.off", unit=called)
 
 
-def _sent(speech: Speech, schedule: Schedule) -> Html:
-    return speech.say("subscription.sent", time=sending(speech, schedule))
+def _sent(speech: Speech, schedule: Schedule, next_day: date | None) -> Html:
+    time = sending(speech, schedule)
+    if next_day is None:
+        return speech.say("subscription.sent", time=time)
+    return speech.say("subscription.sent_next", time=time, day=day(speech, next_day))
 
 
 def _topics(speech: Speech, chosen: Subscription, catalogue: Catalogue) -> Html:
@@ -175,7 +188,9 @@ def _switch(speech: Speech, schedule: Schedule) -> Button:
 
 
 def _removal(view: View, watch: Watch, catalogue: Catalogue) -> Button:
-    called = escaped(shortened(plain(described(view, watch, catalogue)), _REMOVED))
+    bound = plain(bound_told(view.speech, watch, catalogue))
+    called = shortened(plain(watched_figure(view, watch, catalogue)), _REMOVED - len(bound))
+    called = escaped(f"{called} {bound}")
     return _button(view.speech.say("button.remove_watch", watch=called), presses.without_watch(watch.id))
 
 

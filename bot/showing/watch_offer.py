@@ -22,6 +22,7 @@ from bot.domain.answer import (
     Value,
 )
 from bot.domain.indicator import Direction, Indicator
+from bot.domain.indicator import Kind as Measured
 from bot.domain.question import Bound, Kind, Question, Relation
 from bot.showing import names
 from bot.showing.bounds import bound_of
@@ -132,7 +133,12 @@ def _question(result: Result) -> Question:
 
 
 def _bounds(result: Result) -> tuple[Bound, ...]:
-    """Return the other side of the target, and the nearest numbers on the worse side of a figure."""
+    """Return the other side of the target, and the nearest numbers on the worse side of a figure.
+
+    What is done or not is at no number.
+    """
+    if result.indicator.kind is Measured.MILESTONE:
+        return ()
     number = result.indicator.number(result.finding.standing.measure)
     if number is None:
         return _of_target(result)

@@ -1,6 +1,7 @@
 """What somebody watches, and that a watched figure has crossed its bound, or has come back."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import assert_never
 
 from bot.domain.answer import Result
@@ -36,16 +37,25 @@ def show_crossing(view: View, crossing: Crossing) -> Screen:
 
 def described(view: View, watch: Watch, catalogue: Catalogue) -> Html:
     """Return what a watch waits for: "Ký số · Xã, phường dưới 95%"."""
+    return joined(" ", (watched_figure(view, watch, catalogue), bound_told(view.speech, watch, catalogue)))
+
+
+def watched_figure(view: View, watch: Watch, catalogue: Catalogue) -> Html:
+    """Return which figure is watched: "Ký số · Xã, phường"."""
     speech, question = view.speech, watch.question
     indicator = catalogue.indicators[question.indicator_ids[0]]
     who = catalogue.who(question.subjects[0])
     who = replace(who, without=tuple(catalogue.register.units[each] for each in question.without))
-    called = speech.say(
+    return speech.say(
         "list.of_part",
         name=names.indicator(speech, indicator),
         subject=names.subject_of(speech, who, view.home_id),
     )
-    return joined(" ", (called, bound_of(speech, indicator, watch.bound)))
+
+
+def bound_told(speech: Speech, watch: Watch, catalogue: Catalogue) -> Html:
+    """Return for what a figure is watched: "dưới 95%"."""
+    return bound_of(speech, catalogue.indicators[watch.question.indicator_ids[0]], watch.bound)
 
 
 def standing(view: View, watch: Watch, result: Result | None) -> Html:
@@ -96,18 +106,25 @@ def _crossed(speech: Speech, crossing: Crossing) -> Html:
         aim = starred(speech, indicator, goal) if goal else Html()
         return _crossed_target(speech, crossing, aim)
     told = bound_of(speech, indicator, bound)
+    number = numbers.of_indicator(speech, indicator, bound.value or Decimal(0))
     if not crossing.met:
-        return _come_back(speech, crossing, told)
+        return _come_back(speech, crossing, told, number)
     if crossing.watch.met is None or bound.value is None:
         return told
-    return _gone(speech, bound.relation, numbers.of_indicator(speech, indicator, bound.value))
+    return _gone(speech, bound.relation, number)
 
 
-def _come_back(speech: Speech, crossing: Crossing, bound: Html) -> Html:
-    """Return that a bound is passed no more, which is a good thing where passing it was bad."""
-    return (
-        speech.say("watch.back", bound=bound) if _is_bad(crossing) else speech.say("watch.ended", bound=bound)
-    )
+def _come_back(speech: Speech, crossing: Crossing, bound: Html, number: Html) -> Html:
+    """Return that a bound is passed no more, by what it is at now."""
+    match crossing.watch.bound.relation:
+        case Relation.AT_LEAST:
+            return speech.say("watch.under", number=number)
+        case Relation.AT_MOST:
+            return speech.say("watch.over", number=number)
+        case Relation.UNDER if _is_bad(crossing):
+            return speech.say("watch.back", number=number)
+        case _:
+            return speech.say("watch.ended", bound=bound)
 
 
 def _crossed_target(speech: Speech, crossing: Crossing, aim: Html) -> Html:

@@ -21,10 +21,10 @@ from tests.domain.test_period import spans
 
 IDS = st.integers(1, 100_000)
 SUBJECTS = st.builds(Subject, IDS, st.one_of(st.none(), st.just(WHOLE), st.integers(1, 20)))
-OF_TARGET = st.sampled_from([Bound(each) for each in Relation if each.is_of_target])
+OF_TARGET = st.sampled_from([Bound(each) for each in Relation if not each.has_number])
 OF_NUMBER = st.builds(
     Bound,
-    st.sampled_from([each for each in Relation if not each.is_of_target]),
+    st.sampled_from([each for each in Relation if each.has_number]),
     st.decimals(0, 1_000_000, places=2),
 )
 ORDERS = st.builds(

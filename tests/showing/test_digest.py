@@ -61,20 +61,21 @@ def test_a_leader_reads_the_week_on_one_screen_in_vietnamese() -> None:
             "61% ở xã Ba Tơ, xã Sơn Hạ và 1 đơn vị khác · ▼ 0,3 điểm"
         ),
         "▼ Ký số · Sở, ban, ngành <b>96,92%</b>, giảm 0,8 điểm so với tháng 9; xã Ba Tơ giảm 3,1 điểm",
-        "Ổn định",
-        "✅ Phát hành điện tử · Xã, phường: <b>97,88%</b> ▲ 0,1 điểm · chỉ tiêu 97%",
-        "Chưa báo cáo: xã Ba Tơ, xã Sơn Hạ (ký số, hồ sơ quá hạn, tháng 10/2026)",
+        "Chỉ tiêu khác",
         (
             "• Hồ sơ quá hạn · Xã, phường: <b>0,95%</b> (41 / 4.310 hồ sơ) ▼ 0,28 điểm. "
             "Nguyên nhân nêu nhiều nhất (3 đơn vị): chờ ý kiến liên ngành"
         ),
+        "Ổn định",
+        "✅ Phát hành điện tử · Xã, phường: <b>97,88%</b> ▲ 0,1 điểm · chỉ tiêu 97%",
+        "Chưa báo cáo: xã Ba Tơ, xã Sơn Hạ (ký số, hồ sơ quá hạn, tháng 10/2026)",
         "Chờ duyệt: 3 phiếu số liệu",
         "Nguồn: báo cáo của đơn vị, duyệt 05/11/2026 · #K7Q2",
     ]
     assert labels(screen) == [
         ["Dịch vụ công trực tuyến", "Ký số"],
-        ["Phát hành điện tử", "Chưa báo cáo"],
-        ["Hồ sơ quá hạn"],
+        ["Hồ sơ quá hạn", "Phát hành điện tử"],
+        ["Chưa báo cáo"],
     ]
 
 
@@ -91,13 +92,14 @@ def test_a_leader_reads_the_week_on_one_screen_in_english() -> None:
             "▼ Digital signing · Departments <b>96.92%</b>, down 0.8 points on September; "
             "Ba Tơ Commune down 3.1 points"
         ),
-        "Steady",
-        "✅ Issued electronically · Communes and wards: <b>97.88%</b> ▲ 0.1 points · target 97%",
-        "Not reported: Ba Tơ Commune, Sơn Hạ Commune (digital signing, overdue dossiers, October 2026)",
+        "Other indicators",
         (
             "• Overdue dossiers · Communes and wards: <b>0.95%</b> (41 of 4,310 dossiers) ▼ 0.28 points. "
             "Cause given most often (3 units): waiting for other agencies"
         ),
+        "Steady",
+        "✅ Issued electronically · Communes and wards: <b>97.88%</b> ▲ 0.1 points · target 97%",
+        "Not reported: Ba Tơ Commune, Sơn Hạ Commune (digital signing, overdue dossiers, October 2026)",
         "3 submissions wait for approval",
         "Source: units' reports, approved 5 November 2026 · #K7Q2",
     ]
@@ -115,30 +117,33 @@ def test_what_leaves_something_open_stands_apart_from_what_is_settled() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "new", "told"),
+    ("language", "told"),
     [
-        ("vi", True, "Mới: dịch vụ công trực tuyến; các số khác như bản tin trước"),
-        ("en", True, "New: online public services; the other figures are those of the digest before"),
-        ("vi", False, "Các số dưới đây như bản tin trước"),
-        ("en", False, "The figures below are those of the digest before"),
+        ("vi", "Mới: Dịch vụ công trực tuyến · Xã, phường; các số khác như tuần trước"),
+        ("en", "New: Online public services · Communes and wards; the other figures are as last week"),
     ],
 )
-def test_what_is_new_is_told_where_the_rest_is_as_before(language: Language, told: str, *, new: bool) -> None:
-    old = [replace(each, is_new=False) for each in (FALLEN, *STEADY, LATE)]
+def test_what_is_new_is_told_where_the_rest_is_as_before(language: Language, told: str) -> None:
     digest = replace(
         DIGEST,
-        notable=(replace(MISSING, is_new=new), old[0]),
-        steady=tuple(old[1:3]),
-        overdue=(old[3],),
+        notable=(MISSING, replace(FALLEN, is_new=False)),
+        steady=tuple(replace(each, is_new=False) for each in STEADY),
+        overdue=(replace(LATE, is_new=False),),
     )
     assert lines(shown(digest, language=language))[2] == told
+
+
+def test_a_week_with_too_few_new_figures_to_tell_any_is_one_line() -> None:
+    old = tuple(replace(each, is_new=False) for each in (MISSING, FALLEN))
+    (told,) = lines(shown(replace(DIGEST, notable=old, steady=(), overdue=(), waiting=0)))
+    assert told.endswith("(16–22/11/2026): số liệu mới chưa đủ để tổng hợp · #K7Q2")
 
 
 def test_each_line_opens_by_a_button_that_asks_its_whole_question() -> None:
     buttons = [button for row in shown(replace(DIGEST, steady=())).keyboard for button in row]
     asked = [decode(button.data) for button in buttons]
     missing = Question(Kind.MISSING, (), (Subject(HOME, WHOLE),))
-    assert asked == [MISSING.question, FALLEN.question, missing, LATE.question]
+    assert asked == [MISSING.question, FALLEN.question, LATE.question, missing]
 
 
 def test_an_indicator_that_is_told_twice_is_told_apart_on_its_buttons() -> None:
@@ -180,7 +185,7 @@ def test_what_waits_is_told_in_a_week_without_new_figures_too(
 def test_what_waits_opens_by_a_button_for_whoever_approves_and_for_nobody_else() -> None:
     digest = replace(DIGEST, steady=STEADY[:1])
     opened = shown(digest, approves=True)
-    assert labels(opened) == [*labels(shown(digest))[:-1], ["Hồ sơ quá hạn", "Phiếu chờ duyệt"]]
+    assert labels(opened) == [*labels(shown(digest))[:-1], ["Chưa báo cáo", "Phiếu chờ duyệt"]]
     assert opened.text == shown(digest).text
     assert opened.keyboard[-1][-1].data == "dy:l:0"
     assert labels(shown(replace(digest, waiting=0), approves=True)) == labels(shown(digest))
@@ -188,7 +193,7 @@ def test_what_waits_opens_by_a_button_for_whoever_approves_and_for_nobody_else()
 
 def test_a_week_in_which_nothing_needs_attention_says_so() -> None:
     told = lines(shown(replace(DIGEST, notable=())))
-    assert told[2:4] == ["Không có số liệu nào cần chú ý", "Ổn định"]
+    assert told[2:4] == ["Không có số liệu nào cần chú ý", "Chỉ tiêu khác"]
 
 
 def test_a_target_that_is_reached_again_is_worth_a_line() -> None:
@@ -221,7 +226,7 @@ def test_a_figure_of_another_period_names_it_and_its_source() -> None:
 
 def test_a_change_since_another_period_than_the_one_before_says_since_when() -> None:
     older = line(of_communes(ISSUED, ("9788", "10000")), moved="1.5", since=periods.month(2026, 7))
-    told = lines(shown(replace(DIGEST, steady=(older,))))
+    told = lines(shown(replace(DIGEST, steady=(older,), overdue=())))
     assert "• Phát hành điện tử · Xã, phường: <b>97,88%</b> ▲ 1,5 điểm so với tháng 7" in told
 
 
@@ -254,7 +259,7 @@ def test_a_long_digest_goes_on_by_a_button_and_no_line_is_cut(language: Language
         pages.append(shown(LONG, len(pages), language))
     assert len(pages) > 2
     for screen in pages:
-        assert len(lines(screen)) <= 12
+        assert len(lines(screen)) <= 13
         assert len(plain(screen.text)) <= 1_024, "a caption holds no more"
         assert all(len(button.data) <= 64 for row in screen.keyboard for button in row)
     waiting = {"vi": "Chờ duyệt: 3", "en": "3 submissions wait"}[language]
@@ -269,8 +274,9 @@ def test_a_long_digest_goes_on_by_a_button_and_no_line_is_cut(language: Language
 
 
 def test_what_is_steady_comes_last_where_one_page_does_not_hold_all() -> None:
-    told = lines(shown(LONG))
-    assert any(each.startswith("Chưa báo cáo: ") for each in told)
+    told = [each for page in range(4) for each in lines(shown(LONG, page))]
+    missing = next(place for place, each in enumerate(told) if each.startswith("Chưa báo cáo: "))
+    assert missing < told.index("Ổn định")
     assert shown(LONG, 99).text == shown(LONG, 98).text, "there is no page behind the last"
 
 

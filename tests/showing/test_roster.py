@@ -72,7 +72,8 @@ def test_a_page_fits_a_phone_and_every_name_is_whole_or_shortened() -> None:
     assert lines[0] == "<b>Người dùng · tỉnh Quảng Ngãi</b> · 18 người"
     assert lines[1] == (
         "1. Nguyễn &lt;b&gt;An&lt;/b&gt; &amp; LêLêLêLêLêLê… · Cán bộ, xã Tịnh &lt;Khê&gt;; "
-        "Lãnh đạo, tỉnh Quảng Ngãi; và 1 quyền khác · đã dừng · đã chặn bot · 2 tin chưa đến hoặc chưa rõ"
+        "Lãnh đạo, tỉnh Quảng Ngãi; và 1 quyền khác · đã dừng · đã chặn bot · "
+        "2 tin chưa đến hoặc chưa rõ đã đến"
     )
     assert labels(shown)[-1] == ["Trang trước", "Xem thêm"]
     assert read_press(shown.keyboard[-1][1].data) == (Step.LIST, (2, 11))

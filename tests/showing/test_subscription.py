@@ -10,6 +10,7 @@ from bot.domain.question import Bound, Kind, Question, Relation
 from bot.domain.schedule import Schedule, Subscription
 from bot.domain.unit import Register, Tier
 from bot.domain.watch import Watch
+from bot.services.subscribe import Subscribed
 from bot.showing import presses
 from bot.showing.screen import Screen
 from bot.showing.subscription import (
@@ -25,6 +26,7 @@ from tests.showing.samples import COMMUNES, OVERDUE, PROVINCE, SIGNING, SPEECHES
 TIERS = (COMMUNES, Tier(1, "tinh", PROVINCE.names, (), 1))
 CATALOGUE = Catalogue.of(Register.of(TIERS, [PROVINCE]), [SIGNING, OVERDUE, ONLINE, ISSUED, LINKED])
 CHOSEN = Subscription(Schedule())
+NEXT = date(2026, 11, 30)
 UNDER_95 = Watch(
     7,
     3,
@@ -36,7 +38,7 @@ UNDER_95 = Watch(
 
 
 def shown(chosen: Subscription = CHOSEN, *watches: Watch, language: Language = "vi") -> Screen:
-    return show_subscription(view(language), PROVINCE, chosen, watches, CATALOGUE)
+    return show_subscription(view(language), PROVINCE, Subscribed(chosen, NEXT), watches, CATALOGUE)
 
 
 def data_of(screen: Screen) -> list[str]:
@@ -47,7 +49,7 @@ def test_a_leader_reads_when_the_digest_comes_and_what_is_watched() -> None:
     screen = shown(CHOSEN, UNDER_95)
     assert lines(screen) == [
         "<b>Bản tin tuần · tỉnh Quảng Ngãi</b>: đang bật",
-        "Gửi hằng tuần: thứ Hai, 07:00",
+        "Gửi hằng tuần: thứ Hai, 07:00 (lần tới: 30/11/2026)",
         "Chỉ tiêu: tất cả",
         "Báo ngay khi:",
         "• Ký số · Xã, phường dưới 95%",
@@ -64,7 +66,7 @@ def test_a_leader_reads_when_the_digest_comes_and_what_is_watched() -> None:
 def test_a_leader_reads_it_in_english() -> None:
     assert lines(shown(CHOSEN, UNDER_95, language="en")) == [
         "<b>Weekly digest · Quảng Ngãi Province</b>: on",
-        "Sent every week: Monday, 07:00",
+        "Sent every week: Monday, 07:00 (next: 30 November 2026)",
         "Indicators: all",
         "At once when:",
         "• Digital signing · Communes and wards under 95%",
@@ -94,7 +96,7 @@ def test_many_watches_are_told_a_page_at_a_time() -> None:
     assert len(lines(screen)) <= 13
     assert all(len(data) <= 64 for data in data_of(screen))
     assert data_of(screen)[-1] == "bt:home:1"
-    last = show_subscription(view("vi"), PROVINCE, chosen, watches, CATALOGUE, 2)
+    last = show_subscription(view("vi"), PROVINCE, Subscribed(chosen), watches, CATALOGUE, 2)
     assert [each for each in data_of(last) if each.startswith("bt:w:")] == [
         f"bt:w:{n}" for n in range(16, 20)
     ]

@@ -200,7 +200,7 @@ def test_the_worst_of_what_should_be_low_are_the_highest() -> None:
             " ▼ under 0.01 points on September",
         ),
         (Fraction(1), (2025, 12), " ▲ 1 điểm so với tháng 12/2025", " ▲ 1 point on December 2025"),
-        (Fraction(0), (2026, 9), ", không đổi so với tháng 9", ", unchanged on September"),
+        (Fraction(0), (2026, 9), ", không đổi so với tháng 9", ", unchanged from September"),
     ],
 )
 def test_a_change_is_told_in_points_since_a_period(

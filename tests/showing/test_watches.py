@@ -81,19 +81,18 @@ def test_it_is_said_in_english_too() -> None:
 def test_a_leader_reads_that_a_figure_has_come_back() -> None:
     found = result(ALL_COMMUNES, SIGNING, standing(measure("953", "1000"), NOVEMBER))
     assert first_line(UNDER_95, found, met=False) == (
-        "✅ <b>Ký số · Xã, phường</b> đã đạt lại, không còn dưới 95%: <b>95,3%</b> "
-        "(tháng 11/2026, chưa kết thúc)"
+        "✅ <b>Ký số · Xã, phường</b> đã đạt lại mức 95%: <b>95,3%</b> (tháng 11/2026, chưa kết thúc)"
     )
-    assert "is back, no longer under 95%: " in first_line(UNDER_95, found, met=False, language="en")
+    assert "is back at 95% or above: " in first_line(UNDER_95, found, met=False, language="en")
 
 
 @pytest.mark.parametrize(
     ("relation", "met", "vietnamese", "english"),
     [
-        (Relation.AT_MOST, True, "⚠️ | xuống đến 95% hoặc thấp hơn", "is down to 95% or below"),
+        (Relation.AT_MOST, True, "⚠️ | còn 95% hoặc ít hơn", "is down to 95% or below"),
         (Relation.OVER, True, "✅ | vượt 95%", "has risen over 95%"),
         (Relation.OVER, False, "⚠️ | không còn trên 95%", "is no longer over 95%"),
-        (Relation.AT_LEAST, True, "✅ | lên đến 95% hoặc cao hơn", "is up to 95% or above"),
+        (Relation.AT_LEAST, True, "✅ | đã đạt từ 95% trở lên", "has reached 95% or above"),
         (Relation.MISSES, True, "⚠️ | không còn đạt chỉ tiêu 98%", "no longer reaches the target of 98%"),
         (Relation.MISSES, False, "✅ | đã đạt lại chỉ tiêu 98%", "reaches the target of 98% again"),
         (Relation.REACHES, True, "✅ | đã đạt chỉ tiêu 98%", "now reaches the target of 98%"),

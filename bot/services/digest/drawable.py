@@ -1,4 +1,4 @@
-"""What can be drawn of a digest: the answers that show its most important line."""
+"""What can be drawn of a digest: the answers that show its most important lines."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,11 +14,12 @@ from bot.services.findings import Findings
 Drawable: TypeAlias = Trend | Ranking
 
 _BARS = 10
+_LINES = 3  # some cannot be drawn, such as what is done or not
 
 
 def drawable(findings: Findings, person: Person, digest: Digest) -> Iterator[Drawable]:
-    """Yield what shows the most important line, the most telling first: who is behind, or how it went."""
-    for line in digest.notable[:1] if digest.news else ():
+    """Yield what shows the most important lines, the most telling first: who is behind, or how it went."""
+    for line in digest.notable[:_LINES] if digest.tells_news else ():
         for question in _questions(line):
             answer = ask(findings, person, question)
             if isinstance(answer, (Trend, Ranking)) and _shows(answer, line):

@@ -115,6 +115,8 @@ def _aim(speech: Speech, result: Result) -> Html | None:
     goal = starred(speech, result.indicator, judgement.goal)
     if judgement.reached:
         return speech.say("bound.reaches_goal", goal=goal)
+    if result.indicator.direction is Direction.DOWN:
+        return speech.say("picture.exceeds", goal=goal)
     return speech.say("bound.misses_goal", goal=goal)
 
 
