@@ -125,7 +125,7 @@ class Composer:
         if follows and (context := self.recall.context):
             subjects = [*context.question.subjects[:1]]
         against = [piece for piece in sentence.against if not details.is_average(piece)]
-        if sentence.against and not against:
+        if sentence.against and not any(piece.words.strip(",") for piece in against):
             return [*subjects, *self._peers(subjects[:1])]
         beside = reader.subjects(against)
         return [*subjects, *(map(_of_all, beside) if against != sentence.against else beside)]

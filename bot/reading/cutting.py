@@ -164,10 +164,12 @@ def _by_neighbours(pieces: Sequence[Placed]) -> list[Placed]:
 
 
 def _joins_nothing(following: Sequence[Placed]) -> bool:
-    """Say whether an "and" is followed by what cannot be joined to units: by a word that means nothing."""
+    """Say whether what follows cannot be joined to units: "and" or nothing, ahead of nothing or an average."""
     match following:
         case [Placed(piece=Said(words=words)), Placed(piece=Said(word=Word.NOISE))]:
             return fold(words) in PARTING
+        case [Placed(piece=Said(word=Word.NOISE)), Placed(piece=Said(word=Word.AVERAGE))]:
+            return True
         case _:
             return False
 

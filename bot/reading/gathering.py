@@ -111,7 +111,10 @@ class Gatherer:
             return alone
         if found := self._fitting(stretch, names):
             return self._joined(stretch, found) or alone
-        return [_as_noun(each.piece) if each not in names else each.piece for each in stretch]
+        return [
+            _as_noun(each.piece) if each not in names and _stands_beside(each, names, stretch) else each.piece
+            for each in stretch
+        ]
 
     def _is_common(self, each: Placed) -> bool:
         """Say whether a name of one indicator says as much of others: "hồ sơ"."""
@@ -197,6 +200,17 @@ def _holds_apart(each: Placed) -> bool:
 def _as_part(each: Placed) -> Placed:
     is_part = isinstance(each.piece, Topic) or _is_noun(each)
     return Placed(Said(each.piece.words, Word.NOISE), each.start, each.end) if is_part else each
+
+
+def _stands_beside(common: Placed, names: Sequence[Placed], stretch: _Stretch) -> bool:
+    """Say whether a common noun stands beside a name, with no "and" between: "overdue files"."""
+    ends = [(min(common.start, name.start), max(common.start, name.start)) for name in names]
+    parting = [each.start for each in stretch if _parts(each)]
+    return any(not any(start < place < end for place in parting) for start, end in ends)
+
+
+def _parts(each: Placed) -> bool:
+    return isinstance(each.piece, Said) and fold(each.piece.words) in PARTING
 
 
 def _as_noun(piece: Piece) -> Piece:

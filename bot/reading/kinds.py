@@ -173,7 +173,8 @@ def _answered(sentence: Sentence, kind: Kind | None) -> frozenset[Word]:
 def _adds_up(sentence: Sentence) -> bool:
     """Say whether units, periods or indicators that are named are to be added up, which no answer does."""
     adds = any(fold(each.words).startswith(_ADDING) for each in sentence.said if each.word is Word.TOTAL)
-    if adds and len({topic.indicators for topic in sentence.topics}) > 1:
+    several = len({topic.indicators for topic in sentence.topics}) > 1
+    if adds and (several or Word.HOW_MANY in sentence.words):
         return True
     units = sum(isinstance(each, Named) for each in sentence.who)
     held = sentence.since or sentence.words & (

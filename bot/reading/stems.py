@@ -38,7 +38,7 @@ _LITTLE = frozenset(
 _COMMON = """
 full complete time put build operate equip issue handle settle receive send activate set provide give
 offer use hold held have make take run keep get new date level system unit official number work accept
-process meet follow prescribe approve grade
+process meet follow prescribe approve grade both all each every many any other whole same
 """
 
 

@@ -79,7 +79,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| cả | tất cả | whole | entire | all | all of | overall | chung "
         "| the provincial figure | provincial figure | the provincial rate | provincial rate | the "
         "provincial level | provincial level | the provincial result | provincial result | provincewide "
-        "figure | province-wide figure"
+        "figure | province-wide figure "
+        "| mặt bằng toàn tỉnh | con số chung toàn tỉnh"
     ),
     Word.OFFICE: _phrases(
         "ubnd | ub nhân dân | ủy ban | ủy ban nhân dân | văn phòng ubnd | people's committee "
@@ -93,11 +94,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "provincial average | the provincial average | province average | province-wide average "
         "| overall mean | the mean | bình quân | trung bình | mức bình quân | mức trung bình "
         "| bình quân chung | trung bình chung | mức chung | mặt bằng chung | tỷ lệ chung | average "
-        "| the average | overall average "
-        "| avg | the avg | average rate | the average rate  | tb | mức tb | bq | mức bq | trung "
-        "bình mỗi đơn vị | bình quân mỗi đơn vị "
-        "| trung bình mỗi | bình quân mỗi | trung bình một | bình quân một | trung bình từng | bình quân "
-        "từng"
+        "| the average | overall average | avg | the avg | average rate | the average rate | tb | mức tb "
+        "| bq | mức bq | trung bình mỗi đơn vị | bình quân mỗi đơn vị | trung bình mỗi | bình quân mỗi "
+        "| trung bình một | bình quân một | trung bình từng | bình quân từng | mức trung bình chung "
+        "| mức tb chung    "
+        " | con số chung"
     ),
     Word.EXCEPT: _phrases(
         "ngoài | bỏ | bỏ ra | loại | loại trừ | loại ra | bỏ đi | chừa ra | trừ | trừ ra | ngoại trừ "
@@ -119,7 +120,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| sort | sorted | order of merit | leaderboard | scoreboard | bảng thành tích | bảng điểm "
         "| thứ tự từ trên xuống | sắp xếp | sắp thứ tự | sắp hạng | phân hạng "
         "| trên bảng xếp hạng | trong bảng xếp hạng | bảng tổng sắp | trên bảng tổng sắp | in the ranking "
-        "| on the ranking | in the rankings | in the table | on the leaderboard"
+        "| on the ranking | in the rankings | in the table | on the leaderboard "
+        "| thứ bậc | thứ bậc của các | từ trên xuống dưới | từ trên xuống | cao trước thấp sau | điểm "
+        "danh"
     ),
     Word.COMPARE: _phrases(
         "so sánh | đối chiếu | compare | comparison | comparing | side by side | weigh up | line up "
@@ -155,12 +158,15 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| in a row | running | consecutive | consecutively | streak | how many months in a row "
         "| how many months running | how many consecutive months | straight | how many months straight "
         "| how long has | how long have | for how long has | for how long | how many months straight has "
-        "| how many months now | how many months on end | months on end | months in a row | months running "
-        "| how many months consecutively | how many quarters in a row | how many quarters running "
-        "| liền tù tì mấy tháng | mấy tháng liền rồi | suốt bao nhiêu tháng | kéo dài mấy tháng "
-        "| kéo dài bao lâu | kéo dài bao nhiêu tháng | được mấy tháng rồi | bao lâu rồi | bao lâu nay "
-        "| mấy tháng liên tục rồi | trong mấy tháng liền | mấy kỳ liên tiếp rồi "
-        "| bao nhiêu tháng nay | suốt mấy kỳ | mấy quý nay"
+        "| how many months now | how many months on end | months on end | months in a row "
+        "| months running | how many months consecutively | how many quarters in a row "
+        "| how many quarters running | liền tù tì mấy tháng | mấy tháng liền rồi | suốt bao nhiêu tháng "
+        "| kéo dài mấy tháng | kéo dài bao lâu | kéo dài bao nhiêu tháng | được mấy tháng rồi "
+        "| bao lâu rồi | bao lâu nay | mấy tháng liên tục rồi | trong mấy tháng liền "
+        "| mấy kỳ liên tiếp rồi | bao nhiêu tháng nay | suốt mấy kỳ | mấy quý nay | không nghỉ "
+        "| bao nhiêu tháng không nghỉ | lên đều mấy tháng liên tiếp | lên đều mấy tháng  "
+        "| months running now | how many months running now | for how many straight months "
+        "| consecutive monthly"
     ),
     Word.BEGIN: _phrases(
         "tháng mấy | là tháng mấy | vào tháng mấy | quý mấy | which month | in which month | what month "
@@ -170,7 +176,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| begin | begun | began | from which month | when | when does "
         "| vào lúc nào | lúc nào | thời điểm nào | vào thời điểm nào | hồi nào | từ hồi nào | sớm nhất "
         "khi nào | sớm nhất vào lúc nào | sớm nhất lúc nào | sớm nhất là khi nào | kể từ khi nào | kể từ "
-        "bao giờ | since what date | at what point | as of when | how early"
+        "bao giờ | since what date | at what point | as of when | how early "
+        "| thời điểm đầu tiên | thời điểm đầu tiên mà | tháng đầu tiên | tháng đầu tiên mà | lần đầu tiên "
+        "mà | first month | the first month | hồi nào mới có | bao giờ mới có được"
     ),
     Word.CHANGE: _phrases(
         "tăng cao | tăng vọt | went down | went up | go down | go up | goes down | goes up | come down "
@@ -201,30 +209,35 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| thêm được bao nhiêu | leo lên | leo thang | hạ xuống | hạ được | nhảy | nhảy lên | tuột "
         "| tuột xuống | đỡ | đỡ hơn | vọt | vọt lên | ngoi | ngoi lên | tụt hoài | tuột hoài | khác gì "
         "| có khác gì | hơn thua | sa sút | bứt phá | bứt lên | bật lên | vươn lên | khởi sắc | chững lại "
-        "| đi ngang | pick up | slowed | slowing down"
+        "| đi ngang | pick up | slowed | slowing down "
+        "| lệch | lệch bao nhiêu | đi lùi | lùi | fell back | fallen back | slipped back | bớt | có bớt "
+        "không"
     )
     + _MOVED_MOST,
     Word.PULL: _phrases(
         "ảnh hưởng tiêu cực | ảnh hưởng tiêu cực nhất | ảnh hưởng tiêu cực đến "
         "| ảnh hưởng tiêu cực nhất đến | ảnh hưởng tiêu cực nhất tới | tác động tiêu cực "
-        "| tác động tiêu cực nhất đến | tác động tiêu cực nhất tới | tác động tiêu cực đến | ảnh hưởng tới "
-        "| ảnh hưởng đến | tác động tới | tác động đến | ảnh hưởng xấu | ảnh hưởng xấu nhất "
-        "| ảnh hưởng xấu tới | ảnh hưởng xấu đến | ảnh hưởng xấu nhất tới | ảnh hưởng xấu nhất đến "
-        "| ảnh hưởng nhiều nhất | ảnh hưởng nhiều nhất tới | ảnh hưởng nhiều nhất đến | ảnh hưởng lớn nhất "
-        "| ảnh hưởng lớn nhất tới | ảnh hưởng lớn nhất đến | tác động xấu | tác động xấu nhất đến "
-        "| tác động xấu nhất tới | tác động nhiều nhất đến | hurt | hurts | hurting | biggest drag "
-        "| biggest drag on | the biggest drag | main drag | cao là do đâu | thấp là do đâu | cao do đâu "
-        "| thấp do đâu | góp | đóng góp | góp phần | gây ra | contribute | contributes | contributed "
-        "| contributing | contribute most | responsible | cao là do | thấp là do | cao do | thấp do | push "
-        "| pushes | pushing | pushed | đẩy | lift | lifts | kéo | kéo tụt | làm | kéo lùi | drag | drags "
+        "| tác động tiêu cực nhất đến | tác động tiêu cực nhất tới | tác động tiêu cực đến "
+        "| ảnh hưởng tới | ảnh hưởng đến | tác động tới | tác động đến | ảnh hưởng xấu "
+        "| ảnh hưởng xấu nhất | ảnh hưởng xấu tới | ảnh hưởng xấu đến | ảnh hưởng xấu nhất tới "
+        "| ảnh hưởng xấu nhất đến | ảnh hưởng nhiều nhất | ảnh hưởng nhiều nhất tới "
+        "| ảnh hưởng nhiều nhất đến | ảnh hưởng lớn nhất | ảnh hưởng lớn nhất tới "
+        "| ảnh hưởng lớn nhất đến | tác động xấu | tác động xấu nhất đến | tác động xấu nhất tới "
+        "| tác động nhiều nhất đến | hurt | hurts | hurting | biggest drag | biggest drag on "
+        "| the biggest drag | main drag | cao là do đâu | thấp là do đâu | cao do đâu | thấp do đâu | góp "
+        "| đóng góp | góp phần | gây ra | contribute | contributes | contributed | contributing "
+        "| contribute most | responsible | cao là do | thấp là do | cao do | thấp do | push | pushes "
+        "| pushing | pushed | đẩy | lift | lifts | kéo | kéo tụt | làm | kéo lùi | drag | drags "
         "| dragging | pull | pulls | pulling | pulled | dragged | dragged down | ảnh hưởng | góp phần làm "
-        "| bring | brings | bringing | hold back | holding back | holds back | held back | holding us back "
-        "| weigh on | weighs on | weighing on | weighing down | weigh down | weighs down | to blame "
-        "| to blame for | is to blame for | are to blame for | culprit | culprits | culprit behind "
-        "| culprits behind | behind the drop in | behind the fall in | spoil | spoils | spoiling | dent "
-        "| dents | ghì | ghì chân | kìm | kìm hãm | níu | níu chân | trì kéo | làm giảm "
-        "| làm giảm nhiều nhất | làm thấp | làm hụt | làm xấu | gây tụt | gây giảm | làm tụt | làm sụt "
-        "| lôi | lôi tuột | kéo giảm | kéo thấp | khiến | làm cho | do đơn vị nào | do xã nào | do sở nào"
+        "| bring | brings | bringing | hold back | holding back | holds back | held back "
+        "| holding us back | weigh on | weighs on | weighing on | weighing down | weigh down "
+        "| weighs down | to blame | to blame for | is to blame for | are to blame for | culprit "
+        "| culprits | culprit behind | culprits behind | behind the drop in | behind the fall in | spoil "
+        "| spoils | spoiling | dent | dents | ghì | ghì chân | kìm | kìm hãm | níu | níu chân | trì kéo "
+        "| làm giảm | làm giảm nhiều nhất | làm thấp | làm hụt | làm xấu | gây tụt | gây giảm | làm tụt "
+        "| làm sụt | lôi | lôi tuột | kéo giảm | kéo thấp | khiến | làm cho | do đơn vị nào | do xã nào "
+        "| do sở nào | lôi xuống | ai lôi | kéo tụt con số chung | làm giảm con số chung "
+        "| responsible for dragging | dragging down | pulls down | drags down"
     ),
     Word.UPWARDS: _phrases("đi lên | lên"),
     Word.DOWNWARDS: _phrases("đi xuống | xuống | lùi | tụt"),
@@ -295,7 +308,12 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| có gì đáng báo động không | có gì đáng báo động | đáng báo động | có gì đáng lo không | có gì "
         "đáng lo | có gì đáng ngại không | có gì đáng ngại | có gì bất ổn không | mạnh gì yếu gì | mạnh "
         "yếu thế nào | điểm mạnh điểm yếu | điểm mạnh và điểm yếu | anything alarming | anything worrying "
-        "| anything to worry about | red flags | any red flags | mạnh yếu ra sao | yếu cái gì"
+        "| anything to worry about | red flags | any red flags | mạnh yếu ra sao | yếu cái gì "
+        "| đang vướng chỉ tiêu gì | vướng chỉ tiêu gì | hụt ở những mặt nào | hụt ở mặt nào | bị hụt ở "
+        "những mặt nào | yếu ở những mặt nào | yếu ở mặt nào | kém ở mặt nào | kém ở những mặt nào | còn "
+        "nợ chỉ tiêu nào | which targets is it missing | everything it is failing on | failing on | is "
+        "failing on | is missing which targets | what targets are missed | chưa hoàn thành những chỉ tiêu "
+        "nào | chưa hoàn thành chỉ tiêu nào"
     ),
     Word.IN_THINGS: _phrases(
         "số tuyệt đối | lấy số tuyệt đối | con số tuyệt đối | giá trị tuyệt đối | bằng số tuyệt đối "
@@ -353,29 +371,30 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| have failed to report | not turned in | hasn't turned in | haven't turned in | behind with "
         "| behind with reports | behind on reporting | behind on their reports | outstanding reports "
         "| reports outstanding | reports are outstanding | reports are missing | missing their reports "
-        "| not in yet | not come in | hasn't come in | haven't come in | has not come in | have not come in "
-        "| has yet to report | has yet to submit | has yet to send | nothing from | heard nothing from "
-        "| no report from | no report | no reports | no figures | no figures yet | no data | chưa chịu nộp "
-        "| chưa chịu gửi | chưa chịu báo cáo | chưa thấy nộp | chưa thấy gửi | chưa thấy báo cáo "
-        "| còn chưa nộp | còn chưa gửi | còn chưa báo cáo | vẫn chưa nộp | vẫn chưa gửi | vẫn chưa báo cáo "
-        "| chưa gửi lên | chưa nộp lên | chưa báo cáo lên | còn nợ | còn nợ số liệu | nợ số liệu "
-        "| đang nợ số liệu | đang nợ báo cáo | khất báo cáo | chây ì | chậm gửi số liệu | chậm nộp số liệu "
-        "| chậm số liệu | trễ số liệu | chưa cung cấp | chưa cung cấp số liệu | chưa nhập | chưa nhập số "
-        "| chưa cập nhật số liệu | bỏ trống | còn trống | bỏ báo cáo | không nộp | không gửi "
-        "| không gửi số liệu | không nộp báo cáo | không gửi báo cáo | chưa báo cáo số liệu "
-        "| thiếu báo cáo số liệu | chưa nộp đủ | chưa đủ báo cáo | im re | im hơi | trốn báo cáo "
-        "| điểm danh ai chưa | chưa thấy đâu "
-        "| nợ những chỉ tiêu nào chưa báo cáo | còn nợ những chỉ tiêu nào | nợ chỉ tiêu nào | nợ báo cáo "
-        "nào | còn nợ báo cáo nào | chưa gởi số liệu | chưa gởi báo cáo | chưa gởi | chưa lên số | chưa "
-        "lên số liệu | chưa đẩy số liệu | chưa chốt số liệu | chưa chốt số | nothing in from | nothing "
-        "yet from | no data from | who has yet to | is still to report | still hasn't reported | still "
-        "haven't reported | still has not reported | hasn't come back with | hasn't filed its | haven't "
-        "filed their "
-        "| after the deadline | past the deadline | missed the deadline | miss the deadline | nộp sau hạn "
-        "| gửi sau hạn | báo cáo sau hạn | quá thời hạn báo cáo "
-        "| báo cáo trễ hạn | gửi báo cáo trễ hạn | gửi số liệu trễ hạn | nộp số liệu trễ hạn | báo cáo "
-        "muộn hạn | báo cáo chậm hạn | gửi báo cáo chậm | gửi báo cáo muộn | gửi báo cáo trễ | gửi báo "
-        "cáo quá hạn"
+        "| not in yet | not come in | hasn't come in | haven't come in | has not come in "
+        "| have not come in | has yet to report | has yet to submit | has yet to send | nothing from "
+        "| heard nothing from | no report from | no report | no reports | no figures | no figures yet "
+        "| no data | chưa chịu nộp | chưa chịu gửi | chưa chịu báo cáo | chưa thấy nộp | chưa thấy gửi "
+        "| chưa thấy báo cáo | còn chưa nộp | còn chưa gửi | còn chưa báo cáo | vẫn chưa nộp "
+        "| vẫn chưa gửi | vẫn chưa báo cáo | chưa gửi lên | chưa nộp lên | chưa báo cáo lên | còn nợ "
+        "| còn nợ số liệu | nợ số liệu | đang nợ số liệu | đang nợ báo cáo | khất báo cáo | chây ì "
+        "| chậm gửi số liệu | chậm nộp số liệu | chậm số liệu | trễ số liệu | chưa cung cấp "
+        "| chưa cung cấp số liệu | chưa nhập | chưa nhập số | chưa cập nhật số liệu | bỏ trống "
+        "| còn trống | bỏ báo cáo | không nộp | không gửi | không gửi số liệu | không nộp báo cáo "
+        "| không gửi báo cáo | chưa báo cáo số liệu | thiếu báo cáo số liệu | chưa nộp đủ "
+        "| chưa đủ báo cáo | im re | im hơi | trốn báo cáo | điểm danh ai chưa | chưa thấy đâu "
+        "| nợ những chỉ tiêu nào chưa báo cáo | còn nợ những chỉ tiêu nào | nợ chỉ tiêu nào "
+        "| nợ báo cáo nào | còn nợ báo cáo nào | chưa gởi số liệu | chưa gởi báo cáo | chưa gởi "
+        "| chưa lên số | chưa lên số liệu | chưa đẩy số liệu | chưa chốt số liệu | chưa chốt số "
+        "| nothing in from | nothing yet from | no data from | who has yet to | is still to report "
+        "| still hasn't reported | still haven't reported | still has not reported "
+        "| hasn't come back with | hasn't filed its | haven't filed their | after the deadline "
+        "| past the deadline | missed the deadline | miss the deadline | nộp sau hạn | gửi sau hạn "
+        "| báo cáo sau hạn | quá thời hạn báo cáo | báo cáo trễ hạn | gửi báo cáo trễ hạn "
+        "| gửi số liệu trễ hạn | nộp số liệu trễ hạn | báo cáo muộn hạn | báo cáo chậm hạn "
+        "| gửi báo cáo chậm | gửi báo cáo muộn | gửi báo cáo trễ | gửi báo cáo quá hạn | outstanding from "
+        "| are outstanding from | is outstanding from | còn thiếu của những xã nào | còn thiếu của xã nào "
+        "| còn thiếu báo cáo của"
     ),
     Word.REPORTING: _phrases("sent | send in | báo cáo | report | reports | reported | nộp | gửi"),
     Word.CATALOGUE: _phrases(
@@ -407,7 +426,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| có thông tin gì | có những thông tin gì | có những thông tin nào | cung cấp được gì "
         "| cung cấp những gì | theo dõi những mặt nào | theo dõi mấy chỉ tiêu | theo dõi bao nhiêu chỉ tiêu "
         "| đang theo dõi những gì | có dữ liệu gì | có những dữ liệu gì | biết những chỉ tiêu nào "
-        "| biết những ct nào | hỏi được cái chi"
+        "| biết những ct nào | hỏi được cái chi "
+        "| mấy loại số liệu | theo dõi được mấy loại số liệu | những loại số liệu nào | loại số liệu nào "
+        "| what can i ask you about | còn chỉ tiêu gì | còn chỉ tiêu gì nữa | trả lời được chỉ tiêu gì"
     ),
     Word.DEFINITION: _phrases(
         "what do you divide by what | what is divided by what | divide by what | divided by what "
@@ -479,7 +500,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| thêm mấy | thêm bao nhiêu nữa | mới đủ chỉ tiêu | mới kịp chỉ tiêu | để kịp chỉ tiêu "
         "| mới tới đích | mới đến đích | mới chạm đích | mới đạt mục tiêu | thì tới đích "
         "| khoảng cách với mục tiêu | khoảng cách với chỉ tiêu | khoảng cách đến mục tiêu "
-        "| khoảng cách đến chỉ tiêu | khoảng cách tới mục tiêu | khoảng cách tới chỉ tiêu"
+        "| khoảng cách đến chỉ tiêu | khoảng cách tới mục tiêu | khoảng cách tới chỉ tiêu | còn hụt "
+        "| còn hụt bao nhiêu | cần tăng thêm bao nhiêu mới đạt | tăng thêm bao nhiêu mới đạt "
+        "| còn thiếu bao xa"
     ),
     Word.PLACE: _phrases(
         "đứng ở vị trí thứ mấy | đứng ở vị trí bao nhiêu | đứng ở thứ mấy | đứng ở hạng mấy "
@@ -497,7 +520,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| đứng hạng bao nhiêu | đứng số mấy | đứng thứ bao | thứ hạng mấy | thứ hạng bao nhiêu "
         "| thứ hạng thế nào | thứ hạng ra sao | xếp ở đâu | xếp chỗ nào | nằm ở đâu | nằm thứ mấy | nằm đâu "
         "| ở vị trí nào | ở vị trí thứ mấy | ở thứ mấy | ở hạng mấy | đang đứng thứ mấy | đang ở đâu "
-        "| top mấy | trong top mấy | đứng đâu | xếp đâu"
+        "| top mấy | trong top mấy | đứng đâu | xếp đâu "
+        "| đứng hàng bao nhiêu | ở top mấy | nằm ở đâu trên bảng xếp hạng | how far up the table is | how "
+        "high up the table is | where on the table is | thứ bậc của"
     ),
     Word.SOURCE: _phrases(
         "có ai đính chính | có ai sửa | ai đính chính | ai đã đính chính | ai sửa | ai đã sửa "
@@ -551,7 +576,10 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| dựa vào báo cáo nào | theo báo cáo nào | từ báo cáo nào | báo cáo nào | căn cứ vào đâu "
         "| dựa vào đâu | dựa trên nguồn nào | đâu ra | nguồn từ đâu | xuất phát từ đâu | cơ sở nào "
         "| trên cơ sở nào | where was it taken from | who vouches for | who stands behind "
-        "| what is it based on | based on what"
+        "| what is it based on | based on what "
+        "| người nào duyệt | lấy từ hệ thống nào | ai là người duyệt con số | changed after it was "
+        "approved | anyone changed | has anyone changed | edited afterwards | anything edited afterwards "
+        "| sau khi duyệt có ai chỉnh | có ai chỉnh lại không | có ai chỉnh lại"
     ),
     Word.REPORTED: _phrases(
         "stand at | stood at | báo cáo mấy | báo cáo là mấy | báo cáo là | đã báo cáo là "
@@ -566,7 +594,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| show a chart | line chart | a chart | a graph | visualise | visualize | sketch | bar chart "
         "| on a chart | in a chart | in a graph | as a graph | a plot | plotted | graphically "
         "| a picture of | vẽ hình | vẽ đồ | đường biểu diễn | biểu diễn | trực quan | dạng biểu đồ "
-        "| bằng biểu đồ | dạng hình | minh họa"
+        "| bằng biểu đồ | dạng hình | minh họa "
+        "| làm cái biểu đồ | làm biểu đồ | làm giúp biểu đồ | lập biểu đồ | làm cho tôi cái biểu đồ | làm "
+        "cái biểu đồ cột | vẽ biểu đồ cột | biểu đồ cột | biểu đồ đường"
     ),
     Word.FILE: _phrases(
         "xuất | xuất danh sách | xuất ra | xuất bảng | kết xuất | word | bản word | xuất word "
@@ -598,7 +628,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| thấp lên cao | from lowest to highest | lowest to highest | from low to high | low to high "
         "| ascending | thấp nhất | nhỏ nhất | ít nhất là | lowest | the lowest | smallest | fewest "
         "| the fewest | thấp nhất là | at the very bottom | very bottom | the very bottom | rock bottom "
-        "| bringing up the rear | bottom of the table | at the bottom of the table | bottom of the league"
+        "| bringing up the rear | bottom of the table | at the bottom of the table | bottom of the league "
     ),
     Word.BEST: _phrases(
         "are top | are on top | on top | is on top | come top | come first | came top | comes top "
@@ -635,7 +665,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| chậm chạp nhất | trùm cuối | áp chót | luôn chót | kém nhứt | yếu xìu | iu xiu | bê bết "
         "| bê bết nhất | lười nhất | nát nhất | nặng ký nhất | nặng nhất "
         "| worst offenders | the worst offenders | worst offender | the worst offender | biggest laggard "
-        "| biggest laggards"
+        "| biggest laggards "
+        "| bét nhất"
     ),
     Word.MOST: _phrases("nhiều nhất | mạnh nhất | the most | most"),
     Word.TOP: _phrases("top | tốp | first place to"),
@@ -648,7 +679,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| falls below | fall below | sank below | slipped below | not even | chưa nổi | không nổi "
         "| chưa đầy | không đầy | không được | không tới | không đến | không đạt tới | chưa đạt tới "
         "| chưa chạm | chưa chạm mốc | tụt dưới | xuống dưới | rớt dưới | rơi xuống dưới | giảm dưới "
-        "| nằm dưới | còn dưới | ở dưới | thua | rớt xuống | lọt dưới"
+        "| nằm dưới | còn dưới | ở dưới | thua | rớt xuống | lọt dưới "
+        "| qua dưới mốc | dưới mốc"
     ),
     Word.OVER: _phrases(
         "bigger | larger | greater | khá hơn | higher | better | trên | hơn | cao hơn | lớn hơn "
@@ -657,7 +689,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| cleared | clear | clears | clearing | pass | passed | passes | past | passing | topped | tops "
         "| topping | broke | broken | break | breaking | crossed | cross | crosses | crossing | surpass "
         "| surpassed | surpasses | exceeded | beyond | upwards of | north of | upward of | vượt mốc "
-        "| vượt mức | qua mốc | chạm mốc trên | vượt qua | qua ngưỡng | đổ lên | trở lên từ | vượt trên"
+        "| vượt mức | qua mốc | chạm mốc trên | vượt qua | qua ngưỡng | đổ lên | trở lên từ | vượt trên "
+        "| vượt qua mốc | went over | gone over | getting past | trên mốc"
     ),
     Word.AT_LEAST: _phrases(
         "đủ | tròn | cao hơn hoặc bằng | lớn hơn hoặc bằng | bằng hoặc cao hơn | bằng hoặc trên "
@@ -728,7 +761,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| không hoàn thành | không hoàn thành kế hoạch | vẫn chưa đạt | vẫn chưa đạt chỉ tiêu "
         "| chưa đáp ứng | chưa đáp ứng chỉ tiêu | chưa đáp ứng yêu cầu | thua chỉ tiêu | kém chỉ tiêu | rớt "
         "| trượt | trễ chỉ tiêu "
-        "| dưới mức mục tiêu"
+        "| dưới mức mục tiêu "
+        "| keeps missing | keep missing | keeps missing on | keeps missing its target | keeps missing the "
+        "target"
     ),
     Word.MISS: _phrases(
         "miss | missed | misses | not met | have not met | has not met | did not meet | not reached "
@@ -859,7 +894,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| lẽ ra | đáng lẽ | should | còn lại | khác | hầu hết | phần lớn | đa số | khoảng | tầm | gần bằng "
         "| ngang | bằng nhau | dự kiến | dự báo | sẽ | ước | remaining | the rest | the others | others "
         "| other | forecast | will | expected | predicted | nearly | almost | roughly | equal | half of "
-        "| gấp đôi | một nửa | phân nửa | toàn quốc | cả nước"
+        "| gấp đôi | một nửa | phân nửa | toàn quốc | cả nước "
+        "| approve | approve all | reject | publish | delete | erase | tomorrow's figure"
     ),
     Word.NOT: _phrases(
         "không | chưa | chẳng | chả | ko | kg | đừng | not | no | never | none | neither | don't | doesn't "
@@ -1024,7 +1060,17 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| mai xuống | hả em | hả anh | hả chị | hả bạn | hả mày | hở em | hở anh | nhỉ em | em nhỉ "
         "| em hả | nhé em | nha em | nghe em | nghen em | hén em | đấy em | đó em | vậy em | thế em "
         "| rồi em | rồi anh | rồi chị | only | tròn | trọn | của nó | cái này | cái đó | cái ấy | mục này "
-        "| mục đó | khoản này | khoản đó | thuộc | trực thuộc | thuộc tỉnh | thuộc diện"
+        "| mục đó | khoản này | khoản đó | thuộc | trực thuộc | thuộc tỉnh | thuộc diện | trợ lý "
+        "| nhờ trợ lý | nhờ trợ lý tra cứu | ngắn gọn | ngắn gọn thôi | nói gọn | gọn | cho gọn | nêu tên "
+        "| kể tên ra | kể hết ra | kể hết | để nêu tên | để nhắc | để đôn đốc | đôn đốc | báo tôi biết "
+        "| báo tôi biết để nhắc | cho đoàn công tác | đoàn công tác | tờ trình | đưa vào tờ trình "
+        "| khen thưởng | để khen thưởng | để giao việc | giao việc | mời lên làm việc "
+        "| để mời lên làm việc | chiếu họp | để chiếu họp | để tôi chiếu họp | biểu đồ cột | gửi qua đây "
+        "| gửi sang đây | gửi qua | trình bày theo bảng | theo bảng | dạng bảng | tuần này | chiều nay "
+        "| sáng nay | trưa nay | tối nay | hồi nãy | độ này | dạo rày | lóng rày | bữa giờ | hôm rày "
+        "| brief me on it | tomorrow morning | tomorrow afternoon | this week please | i'm visiting "
+        "| i am visiting | i will visit | i'll be visiting | on my visit to | give both | both please "
+        "| both of them | two numbers for | i need two numbers for | the two numbers for"
     ),
     Word.GREETING: _phrases(
         "thanks a lot | thank you so much | many thanks | cheers | much appreciated | xin chào | chào "
