@@ -62,6 +62,8 @@ def run(arguments: Sequence[str]) -> int:
         _complain(speech.say("cli.newer_database"))
     except DBAPIError as error:
         _complain(speech.say("cli.database_failed", reason=operator.first_line(error.orig)))
+    except FileNotFoundError as error:
+        _complain(speech.say("cli.no_such_file", path=str(error.filename)))
     except OSError as error:
         _complain(speech.say("cli.file_failed", reason=operator.first_line(error)))
     except KeyboardInterrupt:

@@ -122,7 +122,9 @@ class Outbox:
         try:
             return await self._writer.read(lambda: self._png(picture_id))
         except DBAPIError as error:
-            _log.warning("a picture cannot be read, and its words go alone: %s", error.orig)
+            _log.warning(
+                "a picture cannot be read, and its words go alone", extra={"said": type(error.orig).__name__}
+            )
             return None
 
     async def close(self) -> None:

@@ -71,7 +71,9 @@ class Poller:
             except LimitedError as error:
                 wait = error.seconds
             except TelegramError as error:
-                _log.warning("updates cannot be received, and are asked for again: %s", error)
+                _log.warning(
+                    "updates cannot be received, and are asked for again", extra={"said": str(error)}
+                )
                 self._patience = 0
             await asyncio.sleep(wait)
 
@@ -80,7 +82,7 @@ class Poller:
 
         Of two that poll, each ends the other's wait in turn; the one that was there first is told so first.
         """
-        _log.warning("updates are handed to somebody else: %s", conflict)
+        _log.warning("updates are handed to somebody else", extra={"said": str(conflict)})
         now = asyncio.get_running_loop().time()
         self._conflicts.append(now)
         if len(self._conflicts) == _CONFLICTS and now - self._conflicts[0] < _CONFLICTS_SECONDS:

@@ -84,7 +84,7 @@ async def _connect(application: AnyApplication) -> None:
         except LimitedError as error:
             wait = error.seconds
         except TelegramError as error:
-            _log.warning("Telegram cannot be reached, and is tried again: %s", error)
+            _log.warning("Telegram cannot be reached, and is tried again", extra={"said": str(error)})
         else:
             _log.info("connected to Telegram")
             return

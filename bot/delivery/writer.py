@@ -77,5 +77,8 @@ class Writer(Generic[_Changes, _Told]):
             try:
                 return await asyncio.get_running_loop().run_in_executor(self._thread, self._write, changes)
             except DBAPIError as error:
-                log.warning("the %s cannot be written, and is tried again: %s", self._name, error.orig)
+                log.warning(
+                    "what was done cannot be written, and is tried again",
+                    extra={"kind": self._name, "said": type(error.orig).__name__},
+                )
                 await asyncio.sleep(backoff.next())

@@ -164,7 +164,7 @@ def _by_neighbours(pieces: Sequence[Placed]) -> list[Placed]:
 
 
 def _joins_nothing(following: Sequence[Placed]) -> bool:
-    """Say whether what follows cannot be joined to units: "and" or nothing, ahead of nothing or an average."""
+    """Say whether what follows joins no units: "and" ahead of nothing, or nothing ahead of an average."""
     match following:
         case [Placed(piece=Said(words=words)), Placed(piece=Said(word=Word.NOISE))]:
             return fold(words) in PARTING

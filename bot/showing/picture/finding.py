@@ -84,7 +84,7 @@ def _unbroken(name: Html) -> Html:
 
 def _headed(speech: Speech, indicator: Indicator, subject: Html, found: Html) -> Html:
     name = names.indicator(speech, indicator)
-    return speech.say("picture.title", indicator=name, subject=subject, found=found)
+    return speech.say("picture.title", indicator=name, subject=_unbroken(subject), found=found)
 
 
 def _moved(speech: Speech, trend: Trend) -> Html | None:
