@@ -4,8 +4,10 @@ A phrase is looked up without its diacritics. Where any were typed, they decide:
 differ from the typed ones is another name.
 """
 
+import gc
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Generator, Iterable, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.domain.catalogue import Catalogue
@@ -127,6 +129,11 @@ class Lexicon:
         self._by_length: dict[int, list[str]] = {}
         self._parts: dict[str, list[tuple[tuple[Token, ...], Unit]]] = {}
         self._english: set[str] = {*MONTHS, *_ENGLISH.split()} - {_MAY}
+        with _collector_resting():
+            self._gather()
+
+    def _gather(self) -> None:
+        catalogue = self.catalogue
         for word, phrases in VOCABULARY.items():
             self._add_all(word, (each for phrase in phrases for each in (phrase, *shortened(phrase))))
         self.spellings: dict[str, tuple[Entry, ...]] = dict(_english_words(catalogue.indicators.values()))
@@ -212,6 +219,18 @@ class Lexicon:
                 self._entries.setdefault(" ".join(folds), []).append(entry)
                 self._words.update(entry.keys, folds)
                 self._longest[folds[0]] = max(self._longest.get(folds[0], 0), len(parts))
+
+
+@contextmanager
+def _collector_resting() -> Generator[None]:
+    """Keep the garbage collector from going over every name again and again, of which none is garbage."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _agree(typed: Sequence[Token], words: Sequence[Token]) -> bool:
