@@ -22,6 +22,7 @@ from bot.reading.tokens import Token, text_of
 from bot.reading.words import Word
 
 _PAIR = 2  # words
+_ALL_OF = frozenset({"toan", "ca"})  # ahead of the province
 _TENTHS = re.compile(r"k \d{1,2}")  # "47k2" is 47,200
 _SMALL = frozenset({"to", "on", "do", "me", "in", "at", "as"})
 _PERCENT = frozenset({"%", "phan tram", "percent", "per cent", "pc"})
@@ -87,7 +88,7 @@ class _Cutter:
         token = self.typed[start]
         if on_end := read_on_end(self.typed, start, self.today):
             return on_end
-        match = self.lexicon.match(self.typed, start, careful=self.careful, named=self.named)
+        match = self._match(start)
         length = len(match.words) if match else 0
         period = read_period(self.typed, start, self.today, english=self.english)
         if period and period.length >= length:
@@ -101,6 +102,22 @@ class _Cutter:
             value = _SPELLED.get(token.key) or _SPELLED_FOLDED[token.fold]
             return Number(token.text, (Decimal(value),), spelled=True), 1
         return Left(token.text, start, start + 1), 1
+
+    def _match(self, start: int) -> Match | None:
+        """Return the longest phrase that starts at a token.
+
+        In "toan tinh ky so" it is "tỉnh", ahead of "ký số", and not the name of xã Tịnh Kỳ.
+        """
+        match = self.lexicon.match(self.typed, start, careful=self.careful, named=self.named)
+        begins = start == 0 or self.typed[start - 1].fold in _ALL_OF
+        if match is None or self.careful or not begins or len(match.words) != _PAIR:
+            return match
+        tier = self.lexicon.match(self.typed[: start + 1], start, careful=False)
+        topic = self.lexicon.match(self.typed, start + 1, careful=False)
+        is_topic = topic is not None and len(topic.words) > 1 and isinstance(topic.meanings[0], Indicator)
+        is_unit = all(isinstance(each, Unit) for each in match.meanings)
+        is_tier = tier is not None and any(isinstance(each, Tier) for each in tier.meanings)
+        return tier if is_unit and is_tier and is_topic else match
 
     def _meaning(self, match: Match) -> Piece:
         """Return what a phrase means; an indicator, a tier or a word of grammar goes before a bare name."""

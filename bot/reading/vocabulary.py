@@ -131,7 +131,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| bên nào hơn | ai hơn ai | ai hơn | bên nào nhỉnh hơn | bên nào khá hơn | bên nào tốt hơn "
         "| bên nào cao hơn | bên nào thấp hơn | bên nào kém hơn | nơi nào hơn | nơi nào cao hơn "
         "| đơn vị nào hơn | xã nào hơn | sở nào hơn | bên nào trội hơn | bên nào ngon hơn "
-        "| bên nào nặng hơn | ai nặng hơn"
+        "| bên nào nặng hơn | ai nặng hơn "
     ),
     Word.TREND: _phrases(
         "evolution | evolution of | the evolution of | quarterly development of | monthly development of "
@@ -313,7 +313,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "những mặt nào | yếu ở những mặt nào | yếu ở mặt nào | kém ở mặt nào | kém ở những mặt nào | còn "
         "nợ chỉ tiêu nào | which targets is it missing | everything it is failing on | failing on | is "
         "failing on | is missing which targets | what targets are missed | chưa hoàn thành những chỉ tiêu "
-        "nào | chưa hoàn thành chỉ tiêu nào"
+        "nào | chưa hoàn thành chỉ tiêu nào "
     ),
     Word.IN_THINGS: _phrases(
         "số tuyệt đối | lấy số tuyệt đối | con số tuyệt đối | giá trị tuyệt đối | bằng số tuyệt đối "
@@ -1070,7 +1070,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| sáng nay | trưa nay | tối nay | hồi nãy | độ này | dạo rày | lóng rày | bữa giờ | hôm rày "
         "| brief me on it | tomorrow morning | tomorrow afternoon | this week please | i'm visiting "
         "| i am visiting | i will visit | i'll be visiting | on my visit to | give both | both please "
-        "| both of them | two numbers for | i need two numbers for | the two numbers for"
+        "| both of them | two numbers for | i need two numbers for | the two numbers for "
+        "| đếm giùm | đếm giúp | đếm giùm có | đếm giúp có | đếm cho | đếm xem | chọn cho tôi | chọn giúp "
+        "| chọn ra"
     ),
     Word.GREETING: _phrases(
         "thanks a lot | thank you so much | many thanks | cheers | much appreciated | xin chào | chào "
