@@ -57,6 +57,8 @@ class Fitter:
                 return self._turned(replace(question, kind=Kind.OVERVIEW))
             case Kind.VALUE if several:
                 return replace(question, kind=Kind.COMPARE)
+            case Kind.RANK | Kind.MOVERS | Kind.PULL if several:
+                return replace(question, subjects=_of_tiers(question.subjects))
             case Kind.PLACE if several:
                 return replace(question, subjects=self._among_peers(question.subjects))
             case Kind.PLACE if not _is_single(question):
@@ -106,6 +108,14 @@ class Fitter:
             question = self.fit(choice.question)
             if isinstance(question, Question):
                 yield replace(choice, question=question)
+
+
+def _of_tiers(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """Return the tiers whose members are asked for; "in the whole province" only says where they are."""
+    tiers = tuple(each for each in subjects if not (each.is_own or each.is_whole))
+    where = {each.unit_id for each in tiers}
+    wholes = [each for each in subjects if each not in tiers]
+    return tiers if all(each.is_whole and each.unit_id in where for each in wholes) else subjects
 
 
 def _is_single(question: Question) -> bool:

@@ -108,6 +108,8 @@ NAMES: tuple[Asked, ...] = (
     value("ký số xã Ba Xa", "kyso", "X005"),
     value("ký số xã Ba Xa tháng 3/2025", "kyso", "O1", "2025-03"),
     value("ký số xã Ba Xa tháng 8/2025", "kyso", "X005", "2025-08"),
+    rank("toàn tỉnh, xã nào ký số thấp nhất", "kyso", "99:xa", end=End.LOWEST, limit=1),
+    rank("toàn tỉnh có bao nhiêu xã ký số dưới 90%", "kyso", "99:xa", bound="<90"),
     value("ký số phường Trà Xuân", "kyso", "X007"),
     value("ký số Trà Xuân tháng 10", "kyso", "X007", "2026-10"),
     value("ký số Trà Xuân", "kyso", "X007"),
