@@ -66,10 +66,8 @@ class Digests:
         if not concerns_digest(text):
             return False
         lexicon = await self._edge.runner.read(self._edge.library.lexicon)
-        wish = wish_in_words(text, lexicon)
-        if wish:
-            await self._answer(visit, wish)
-        return wish is not None
+        await self._answer(visit, wish_in_words(text, lexicon))
+        return True
 
     async def _answer(self, visit: Visit, wish: DigestWish) -> None:
         if wish.left:

@@ -12,6 +12,8 @@ from bot.domain.question import Question
 from bot.domain.schedule import Week
 from bot.domain.unit import Unit
 
+_HARDLY = {True: 1, False: 10}  # moved: points of a share, or per cent of what is counted
+
 
 class Reason(StrEnum):
     """Why a line stands where it does; all but the last are worth a leader's notice."""
@@ -72,9 +74,6 @@ class Line:
         judgement, indicator = self.result.judgement, self.result.indicator
         reaches = judgement.reached is True if judgement else True
         return reaches and self.importance.moved <= _HARDLY[indicator.is_ratio]
-
-
-_HARDLY = {True: 1, False: 10}  # points of a share, or per cent of what is counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,9 +138,7 @@ class Question:
     since: Period | Back | None = None  # what a change is told since; None is the period before
     end: End | None = None  # of an order; None is the whole of it, the best first. Of movers: which way
     limit: int = 0  # how many of an order; 0 is as many as a page holds
-    bound: Bound | None = (
-        None  # of an order: only those that pass; of a trend: since when; of a value: a watch
-    )
+    bound: Bound | None = None  # of an order: who passes; of a trend: since when; of a value: a watch
     without: tuple[int, ...] = ()  # ids of units that are left out of a tier
     as_of: date | None = None  # what was known at the end of a day, before any later correction
     on_end: int = 0  # in how many periods on end a bound is passed, or a move is made; 0 is in the one

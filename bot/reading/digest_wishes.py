@@ -8,6 +8,7 @@ from enum import Enum, auto
 from bot.domain.indicator import Indicator
 from bot.domain.schedule import Subscription
 from bot.reading.lexicon import Lexicon
+from bot.reading.phrasing import phrases
 from bot.reading.tokens import Token, clean, text_of, tokens
 from bot.reading.wishes import length_of
 
@@ -21,61 +22,55 @@ class _Said(Enum):
     NOTHING = auto()  # what stands beside the rest without a meaning of its own
 
 
-def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(text.split(" | "))
-
-
 _DIGEST = ("bản tin tuần", "bản tin", "weekly digest", "digest", "newsletter")
 _SAID = {
-    _Said.OFF: _phrases(
+    _Said.OFF: phrases(
         "không nhận | không gửi | đừng gửi | thôi gửi | ngừng gửi | dừng gửi | ngưng gửi | tắt | ngừng "
         "| dừng | ngưng | hủy | thôi | bỏ | turn off | switch off | off | stop | disable | cancel "
         "| unsubscribe"
     ),
-    _Said.ON: _phrases(
+    _Said.ON: phrases(
         "bật lại | bật | mở lại | mở | đăng ký | muốn nhận | nhận | turn on | switch on | on | enable "
         "| subscribe | resume"
     ),
-    _Said.SEE: _phrases(
-        "bản tin tuần này | this week digest "
-        "| xem thử | xem trước | xem ngay | xem | gửi ngay | đâu | tuần này | ngay | bây giờ | mới nhất "
-        "| preview | show | see | read | now | this week | latest | where is"
+    _Said.SEE: phrases(
+        "bản tin tuần này | this week digest | xem thử | xem trước | xem ngay | xem | gửi ngay | đâu "
+        "| tuần này | ngay | bây giờ | mới nhất | preview | show | see | read | now | this week "
+        "| latest | where is"
     ),
-    _Said.ALL: _phrases(
+    _Said.ALL: phrases(
         "tất cả chỉ tiêu | mọi chỉ tiêu | đủ chỉ tiêu | tất cả | all indicators | every indicator | all"
     ),
-    _Said.ONLY: _phrases("chỉ nhận | chỉ gồm | chỉ có | chỉ | gồm | chọn | only | just | with"),
-    _Said.NOTHING: _phrases(
-        "tuần | hằng tuần | hàng tuần | mỗi tuần | mỗi | vào | lúc | gửi | cho tôi | cho | tôi "
-        "| sang | chuyển | đổi | đặt | lịch | giờ | ngày | giúp | hãy | nữa | đi | với | của | về | và "
-        "| nhé | ạ | sáng | trưa | chiều "
-        "| tối | morning | afternoon | evening | the | my | me | at | to | every | send | please | weekly "
-        "| move | change | set | for "
-        "| and | of | it | is | a | week"
+    _Said.ONLY: phrases("chỉ nhận | chỉ gồm | chỉ có | chỉ | gồm | chọn | only | just | with"),
+    _Said.NOTHING: phrases(
+        "tuần | hằng tuần | hàng tuần | mỗi tuần | mỗi | vào | lúc | gửi | cho tôi | cho | tôi | sang "
+        "| chuyển | đổi | đặt | lịch | giờ | ngày | giúp | hãy | nữa | đi | với | của | về | và | nhé "
+        "| ạ | sáng | trưa | chiều | tối | morning | afternoon | evening | the | my | me | at | to "
+        "| every | send | please | weekly | move | change | set | for | and | of | it | is | a | week"
     ),
 }
-_FORGET = _phrases(
-    "bỏ | xóa | xoá | hủy | huỷ | tắt | thôi | ngừng | dừng | ngưng | đừng | không cần | gỡ | remove | "
-    "cancel | delete | stop | turn off | drop"
+_FORGET = phrases(
+    "bỏ | xóa | xoá | hủy | huỷ | tắt | thôi | ngừng | dừng | ngưng | đừng | không cần | gỡ "
+    "| remove | cancel | delete | stop | turn off | drop"
 )
-_ALERTS = _phrases(
-    "tất cả các cảnh báo | tất cả cảnh báo | hết các cảnh báo | hết cảnh báo | mọi cảnh báo | các cảnh "
-    "báo | cảnh báo | thông báo | báo | all my alerts | all alerts | my alerts | the alerts | the alert "
-    "| alerts | alert | alerting | warning me | telling me"
+_ALERTS = phrases(
+    "tất cả các cảnh báo | tất cả cảnh báo | hết các cảnh báo | hết cảnh báo | mọi cảnh báo "
+    "| các cảnh báo | cảnh báo | thông báo | báo | all my alerts | all alerts | my alerts "
+    "| the alerts | the alert | alerts | alert | alerting | warning me | telling me"
 )
-_OWN_ALERTS = _phrases(
-    "xem các cảnh báo của tôi | xem cảnh báo của tôi | các cảnh báo của tôi | cảnh báo của tôi | xem "
-    "các cảnh báo đã đặt | xem cảnh báo đã đặt | các cảnh báo đã đặt | cảnh báo đã đặt | các cảnh báo "
-    "đang đặt | cảnh báo đang đặt | show my alerts | list my alerts | my alerts"
+_OWN_ALERTS = phrases(
+    "xem các cảnh báo của tôi | xem cảnh báo của tôi | các cảnh báo của tôi | cảnh báo của tôi "
+    "| xem các cảnh báo đã đặt | xem cảnh báo đã đặt | các cảnh báo đã đặt | cảnh báo đã đặt "
+    "| các cảnh báo đang đặt | cảnh báo đang đặt | show my alerts | list my alerts | my alerts"
 )
 _WEEKDAYS = (
-    _phrases("thứ hai | thứ 2 | t 2 | monday | mondays | mon"),
-    _phrases("thứ ba | thứ 3 | t 3 | tuesday | tuesdays | tue"),
-    _phrases("thứ tư | thứ 4 | t 4 | wednesday | wednesdays | wed"),
-    _phrases("thứ năm | thứ 5 | t 5 | thursday | thursdays | thu"),
-    _phrases("thứ sáu | thứ 6 | t 6 | friday | fridays | fri"),
-    _phrases("thứ bảy | thứ 7 | t 7 | saturday | saturdays | sat"),
-    _phrases("chủ nhật | cn | sunday | sundays | sun"),
+    phrases("thứ hai | thứ 2 | t 2 | monday | mondays | mon"),
+    phrases("thứ ba | thứ 3 | t 3 | tuesday | tuesdays | tue"),
+    phrases("thứ tư | thứ 4 | t 4 | wednesday | wednesdays | wed"),
+    phrases("thứ năm | thứ 5 | t 5 | thursday | thursdays | thu"),
+    phrases("thứ sáu | thứ 6 | t 6 | friday | fridays | fri"),
+    phrases("thứ bảy | thứ 7 | t 7 | saturday | saturdays | sat"),
+    phrases("chủ nhật | cn | sunday | sundays | sun"),
 )
 _LATE = {"chiều", "tối", "pm"}
 _HOUR = re.compile(
@@ -125,27 +120,22 @@ def read_digest_wish(text: str, lexicon: Lexicon) -> DigestWish:
 def concerns_digest(text: str) -> bool:
     """Say whether a sentence is about one's own digest or alerts."""
     typed = tokens(text)
-    return _forgets(typed) or bool(length_of(typed, 0, _OWN_ALERTS)) or _names_digest(typed)
+    names_digest = any(length_of(typed, at, _DIGEST) for at in range(len(typed)))
+    return names_digest or _forgets(typed) or bool(length_of(typed, 0, _OWN_ALERTS))
 
 
-def wish_in_words(text: str, lexicon: Lexicon) -> DigestWish | None:
-    """Read a sentence about one's own digest or alerts; None where it is about anything else."""
+def wish_in_words(text: str, lexicon: Lexicon) -> DigestWish:
+    """Read a sentence that concerns one's own digest or alerts."""
     typed = tokens(text)
     if _forgets(typed):
         return DigestWish(forgets=True)
     if length_of(typed, 0, _OWN_ALERTS):
         return DigestWish()
-    if not _names_digest(typed):
-        return None
     reader = _Reader(text, lexicon)
     wish = reader.read()
     if wish.indicators and not reader.chooses:
         return DigestWish(left=wish.left or text_of(typed))
     return wish
-
-
-def _names_digest(typed: Sequence[Token]) -> bool:
-    return any(length_of(typed, at, _DIGEST) for at in range(len(typed)))
 
 
 def _forgets(typed: Sequence[Token]) -> bool:

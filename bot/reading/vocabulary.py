@@ -3,27 +3,17 @@
 Phrases are looked up the longest first. In a text that was typed with diacritics, they decide.
 """
 
-from itertools import product
-
 from bot.domain.question import End
+from bot.reading.fillers import FILLERS
+from bot.reading.phrasing import each_way, phrases
 from bot.reading.words import Word
-
-
-def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for phrase in text.split("|"))
-
-
-def _each(*parts: str) -> tuple[str, ...]:
-    """Return every way to say a phrase: one of each part's alternatives, of which one may be nothing."""
-    return tuple(" ".join(filter(None, way)) for way in product(*map(_phrases, parts)))
-
 
 # Which way something has moved, by words that stand in the phrases of Word.CHANGE; better and worse decide.
 MOVES: tuple[tuple[End, frozenset[str]], ...] = (
     (
         End.BEST,
         frozenset(
-            _phrases(
+            phrases(
                 "cai thien | tien bo | tien trien | kha len | tot len | hon truoc | improve | improved "
                 "| improving | improvement | progress | progressed | better | recover | recovered "
                 "| recovering"
@@ -33,7 +23,7 @@ MOVES: tuple[tuple[End, frozenset[str]], ...] = (
     (
         End.WORST,
         frozenset(
-            _phrases(
+            phrases(
                 "xau di | kem di | te di | giam sut | sa sut | worse | worsen | worsened | worsening "
                 "| deteriorate | deteriorated | deteriorating"
             )
@@ -42,7 +32,7 @@ MOVES: tuple[tuple[End, frozenset[str]], ...] = (
     (
         End.HIGHEST,
         frozenset(
-            _phrases(
+            phrases(
                 "but pha | but len | bat len | vuon len | khoi sac | tang | len | nhich | leo | vot | nhay "
                 "| ngoi | up | rise | risen | rose | rising "
                 "| increase | increased | grow | grows | grew | grown | growth | climb | climbed | climbing "
@@ -53,7 +43,7 @@ MOVES: tuple[tuple[End, frozenset[str]], ...] = (
     (
         End.LOWEST,
         frozenset(
-            _phrases(
+            phrases(
                 "giam | sut | tut | tuot | ha | xuong | lui | down | decrease | decreased | fall | fallen "
                 "| fell | falling | drop | dropped | decline | declined | declining | slid | slide "
                 "| sliding | slip | slipped | slipping | plunge | plunged | sink | sank | sunk | dip "
@@ -62,45 +52,43 @@ MOVES: tuple[tuple[End, frozenset[str]], ...] = (
         ),
     ),
 )
-_MOVED_MOST = _each(
+_MOVED_MOST = each_way(
     "bứt phá | tăng | tăng lên | tăng trưởng | giảm | giảm xuống | giảm sút | sụt | sụt giảm | tụt "
-    "| tuột | cải thiện "
+    "| tuột | cải thiện"
     "| tiến bộ | xấu đi | kém đi | tệ đi | sa sút | khá lên | tốt lên",
     "nhất | sâu nhất | nhanh nhất | rõ nhất | rõ rệt nhất | đáng kể nhất | vượt bậc nhất | cao nhất "
     "| lớn nhất | nặng nhất | hơn cả",
 )
 
 VOCABULARY: dict[Word, tuple[str, ...]] = {
-    Word.WHOLE: _phrases(
+    Word.WHOLE: phrases(
         "cả tỉnh mình | toàn tỉnh mình | cả tỉnh ta | toàn tỉnh ta | cả tỉnh nhà | trên toàn "
         "| provincial average | the provincial average | province average | province wide average "
         "| provincial mean | bình quân chung toàn tỉnh | province wide | across the province "
-        "| across the whole province | throughout the province | district wide | city wide | toàn | toàn bộ "
-        "| cả | tất cả | whole | entire | all | all of | overall | chung "
-        "| the provincial figure | provincial figure | the provincial rate | provincial rate | the "
-        "provincial level | provincial level | the provincial result | provincial result | provincewide "
-        "figure | province-wide figure "
-        "| mặt bằng toàn tỉnh | con số chung toàn tỉnh"
+        "| across the whole province | throughout the province | district wide | city wide | toàn "
+        "| toàn bộ | cả | tất cả | whole | entire | all | all of | overall | chung "
+        "| the provincial figure | provincial figure | the provincial rate | provincial rate "
+        "| the provincial level | provincial level | the provincial result | provincial result "
+        "| provincewide figure | province-wide figure | mặt bằng toàn tỉnh | con số chung toàn tỉnh"
     ),
-    Word.OFFICE: _phrases(
+    Word.OFFICE: phrases(
         "ubnd | ub nhân dân | ủy ban | ủy ban nhân dân | văn phòng ubnd | people's committee "
         "| people's committee of | office of | own office"
     ),
-    Word.UNITS: _phrases(
+    Word.UNITS: phrases(
         "bên | bên nào | phía | đằng | đơn vị | đv | địa phương | cơ quan | nơi | chỗ | units | unit "
         "| place | places | body | bodies"
     ),
-    Word.AVERAGE: _phrases(
+    Word.AVERAGE: phrases(
         "provincial average | the provincial average | province average | province-wide average "
         "| overall mean | the mean | bình quân | trung bình | mức bình quân | mức trung bình "
         "| bình quân chung | trung bình chung | mức chung | mặt bằng chung | tỷ lệ chung | average "
         "| the average | overall average | avg | the avg | average rate | the average rate | tb | mức tb "
         "| bq | mức bq | trung bình mỗi đơn vị | bình quân mỗi đơn vị | trung bình mỗi | bình quân mỗi "
         "| trung bình một | bình quân một | trung bình từng | bình quân từng | mức trung bình chung "
-        "| mức tb chung    "
-        " | con số chung"
+        "| mức tb chung | con số chung"
     ),
-    Word.EXCEPT: _phrases(
+    Word.EXCEPT: phrases(
         "ngoài | bỏ | bỏ ra | loại | loại trừ | loại ra | bỏ đi | chừa ra | trừ | trừ ra | ngoại trừ "
         "| không kể | không tính | không bao gồm | không gồm | chưa kể | bỏ qua | except | except for "
         "| excluding | without | other than | apart from | leaving out | not counting | bar | barring "
@@ -111,20 +99,19 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| không tính đến | để riêng | để ra ngoài | chưa tính | không có | ngoài trừ | loại bỏ | bỏ riêng "
         "| tách | tách ra | tách riêng | khỏi tính | khỏi kể | khỏi"
     ),
-    Word.OTHERS: _phrases("còn lại | khác | the rest | remaining | the others | others | other"),
-    Word.RANK: _phrases(
+    Word.OTHERS: phrases("còn lại | khác | the rest | remaining | the others | others | other"),
+    Word.RANK: phrases(
         "lập bảng xếp hạng | lập xếp hạng | in order of | put in order | in descending order "
-        "| in ascending order | order of | bảng xếp hạng đầy đủ | xếp hạng đầy đủ | full table | hạng | xếp "
-        "| xếp hạng | thứ hạng | bảng xếp hạng | xếp thứ tự | thứ tự | xh | bxh | rank | ranking | rankings "
-        "| ranked | league table | standings | full ranking | complete ranking | pecking order | ordering "
-        "| sort | sorted | order of merit | leaderboard | scoreboard | bảng thành tích | bảng điểm "
-        "| thứ tự từ trên xuống | sắp xếp | sắp thứ tự | sắp hạng | phân hạng "
+        "| in ascending order | order of | bảng xếp hạng đầy đủ | xếp hạng đầy đủ | full table | hạng "
+        "| xếp | xếp hạng | thứ hạng | bảng xếp hạng | xếp thứ tự | thứ tự | xh | bxh | rank | ranking "
+        "| rankings | ranked | league table | standings | full ranking | complete ranking | pecking order "
+        "| ordering | sort | sorted | order of merit | leaderboard | scoreboard | bảng thành tích "
+        "| bảng điểm | thứ tự từ trên xuống | sắp xếp | sắp thứ tự | sắp hạng | phân hạng "
         "| trên bảng xếp hạng | trong bảng xếp hạng | bảng tổng sắp | trên bảng tổng sắp | in the ranking "
-        "| on the ranking | in the rankings | in the table | on the leaderboard "
-        "| thứ bậc | thứ bậc của các | từ trên xuống dưới | từ trên xuống | cao trước thấp sau | điểm "
-        "danh"
+        "| on the ranking | in the rankings | in the table | on the leaderboard | thứ bậc "
+        "| thứ bậc của các | từ trên xuống dưới | từ trên xuống | cao trước thấp sau | điểm danh"
     ),
-    Word.COMPARE: _phrases(
+    Word.COMPARE: phrases(
         "so sánh | đối chiếu | compare | comparison | comparing | side by side | weigh up | line up "
         "| stack up | stacks up | how does it stack up | put side by side | set side by side | match up "
         "| measure up | đặt cạnh | đặt bên | đem so | mang so | so kè | so đọ | so găng | đối sánh "
@@ -133,7 +120,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| đơn vị nào hơn | xã nào hơn | sở nào hơn | bên nào trội hơn | bên nào ngon hơn "
         "| bên nào nặng hơn | ai nặng hơn "
     ),
-    Word.TREND: _phrases(
+    Word.TREND: phrases(
         "evolution | evolution of | the evolution of | quarterly development of | monthly development of "
         "| development over time | course of | progression | progression of | đường đi | suốt năm "
         "| suốt từ đầu năm | suốt cả năm | từng tháng | mỗi tháng | theo quý | từng quý | qua các quý "
@@ -147,7 +134,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| đường biểu diễn | chạy ra sao qua các tháng | chuyển biến qua các tháng | biến thiên "
         "| biến thiên qua các tháng | lên xuống qua các tháng | qua các tháng ra sao"
     ),
-    Word.STREAK: _phrases(
+    Word.STREAK: phrases(
         "liên tục mấy quý | liên tục mấy tuần | liên tục mấy kỳ | liên tiếp mấy quý | liên tục mấy tháng "
         "| liên tiếp mấy tháng | liên tục bao nhiêu tháng | liên tiếp bao nhiêu tháng "
         "| liên tục được mấy tháng | liền mấy tháng | suốt mấy tháng | for how many months "
@@ -168,19 +155,19 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| months running now | how many months running now | for how many straight months "
         "| consecutive monthly"
     ),
-    Word.BEGIN: _phrases(
+    Word.BEGIN: phrases(
         "tháng mấy | là tháng mấy | vào tháng mấy | quý mấy | which month | in which month | what month "
         "| in what month | which quarter | in which quarter | bắt đầu | từ khi nào | từ bao giờ "
         "| từ lúc nào | từ tháng nào | lần đầu | lần đầu tiên | khi nào | bao giờ | tháng nào | kỳ nào "
         "| since when | when did | when was | first time | for the first time | first | start | started "
-        "| begin | begun | began | from which month | when | when does "
-        "| vào lúc nào | lúc nào | thời điểm nào | vào thời điểm nào | hồi nào | từ hồi nào | sớm nhất "
-        "khi nào | sớm nhất vào lúc nào | sớm nhất lúc nào | sớm nhất là khi nào | kể từ khi nào | kể từ "
-        "bao giờ | since what date | at what point | as of when | how early "
-        "| thời điểm đầu tiên | thời điểm đầu tiên mà | tháng đầu tiên | tháng đầu tiên mà | lần đầu tiên "
-        "mà | first month | the first month | hồi nào mới có | bao giờ mới có được"
+        "| begin | begun | began | from which month | when | when does | vào lúc nào | lúc nào "
+        "| thời điểm nào | vào thời điểm nào | hồi nào | từ hồi nào | sớm nhất khi nào "
+        "| sớm nhất vào lúc nào | sớm nhất lúc nào | sớm nhất là khi nào | kể từ khi nào | kể từ bao giờ "
+        "| since what date | at what point | as of when | how early | thời điểm đầu tiên "
+        "| thời điểm đầu tiên mà | tháng đầu tiên | tháng đầu tiên mà | lần đầu tiên mà | first month "
+        "| the first month | hồi nào mới có | bao giờ mới có được"
     ),
-    Word.CHANGE: _phrases(
+    Word.CHANGE: phrases(
         "tăng cao | tăng vọt | went down | went up | go down | go up | goes down | goes up | come down "
         "| came down | come up | more or fewer | better or worse | worse or better | higher or lower "
         "| lower or higher | tăng hay giảm bao nhiêu | tốt hơn hay xấu hơn | tốt lên hay xấu đi "
@@ -209,12 +196,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| thêm được bao nhiêu | leo lên | leo thang | hạ xuống | hạ được | nhảy | nhảy lên | tuột "
         "| tuột xuống | đỡ | đỡ hơn | vọt | vọt lên | ngoi | ngoi lên | tụt hoài | tuột hoài | khác gì "
         "| có khác gì | hơn thua | sa sút | bứt phá | bứt lên | bật lên | vươn lên | khởi sắc | chững lại "
-        "| đi ngang | pick up | slowed | slowing down "
-        "| lệch | lệch bao nhiêu | đi lùi | lùi | fell back | fallen back | slipped back | bớt | có bớt "
-        "không"
+        "| đi ngang | pick up | slowed | slowing down | lệch | lệch bao nhiêu | đi lùi | lùi | fell back "
+        "| fallen back | slipped back | bớt | có bớt không"
     )
     + _MOVED_MOST,
-    Word.PULL: _phrases(
+    Word.PULL: phrases(
         "ảnh hưởng tiêu cực | ảnh hưởng tiêu cực nhất | ảnh hưởng tiêu cực đến "
         "| ảnh hưởng tiêu cực nhất đến | ảnh hưởng tiêu cực nhất tới | tác động tiêu cực "
         "| tác động tiêu cực nhất đến | tác động tiêu cực nhất tới | tác động tiêu cực đến "
@@ -239,15 +225,15 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| do sở nào | lôi xuống | ai lôi | kéo tụt con số chung | làm giảm con số chung "
         "| responsible for dragging | dragging down | pulls down | drags down"
     ),
-    Word.UPWARDS: _phrases("đi lên | lên"),
-    Word.DOWNWARDS: _phrases("đi xuống | xuống | lùi | tụt"),
-    Word.BECAME: _phrases(
+    Word.UPWARDS: phrases("đi lên | lên"),
+    Word.DOWNWARDS: phrases("đi xuống | xuống | lùi | tụt"),
+    Word.BECAME: phrases(
         "nay thuộc | nay là | sáp nhập vào | nhập vào | sáp nhập | giờ thuộc | thành xã nào | thuộc xã nào "
         "| nay thuộc xã nào | nay là xã nào | merged into | became | has become | what became of "
         "| part of which commune | which commune is it now"
     ),
     Word.FORMED: (
-        *_each(
+        *each_way(
             "sáp nhập từ | nhập từ | gộp từ | hợp nhất từ | hình thành từ | thành lập từ | lập từ "
             "| nhập lại từ | sáp nhập lại từ | được sáp nhập từ | được nhập từ | được thành lập từ "
             "| được hình thành từ | mới gộp từ | gồm | gồm có | bao gồm | trước đây gồm | trước kia gồm "
@@ -256,7 +242,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
             "| những xã, thị trấn nào | những xã, thị trấn cũ nào | những đơn vị nào | các đơn vị nào "
             "| những đơn vị cũ nào | đơn vị nào | đâu | những đâu",
         ),
-        *_phrases(
+        *phrases(
             "formed from | made up of | made from | merged from | created from | put together from "
             "| which old communes make up | which old communes now make up | what old communes make up "
             "| which communes were merged into | which communes were merged to form | make up | now make up "
@@ -264,7 +250,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
             "| former communes | what was merged into | was formed from which communes"
         ),
     ),
-    Word.OVERVIEW: _phrases(
+    Word.OVERVIEW: phrases(
         "các chỉ số | hết các chỉ số | mọi chỉ số | tất cả chỉ số | tất cả các chỉ số | toàn bộ chỉ số "
         "| toàn bộ các chỉ số | các chỉ tiêu ra sao | các chỉ tiêu thế nào | nhìn chung | thông tin đầy đủ "
         "| đầy đủ thông tin | brief me on | brief me about | could you brief me on | update me on "
@@ -290,65 +276,67 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| đầy đủ các chỉ tiêu | hết các chỉ tiêu | hết chỉ tiêu | từng chỉ tiêu | các mặt | các số liệu "
         "| các con số | mọi con số | tóm gọn | bảng điểm chung"
     ),
-    Word.ALERTS: _phrases(
+    Word.ALERTS: phrases(
         "what isn't on target | what is not on target | what's not on target | what is off target "
         "| what's off target | what is below target | what's below target "
         "| which indicators are not on target | what isn't meeting its target | điểm yếu | điểm yếu nhất "
         "| mặt yếu | mặt yếu nhất | yếu ở đâu | yếu chỗ nào | yếu mặt nào | yếu khâu nào | yếu ở khâu nào "
-        "| yếu ở chỉ tiêu nào | yếu chỉ tiêu nào | vướng chỉ tiêu nào | vướng ở chỉ tiêu nào | vướng ở đâu "
-        "| vướng chỗ nào | còn vướng gì | vướng gì | kém ở đâu | kém chỗ nào | kém mặt nào | chưa tốt ở đâu "
-        "| chưa tốt chỗ nào | hạn chế gì | có hạn chế gì | còn hạn chế gì | hạn chế ở đâu | những hạn chế "
-        "| weak spots | weak points | weak point | weakness | weaknesses | problem areas | trouble spots "
-        "| struggling | struggling with | falling down | không đạt chỉ tiêu nào | chưa đạt chỉ tiêu nào "
-        "| chỉ tiêu nào chưa đạt | chỉ tiêu nào không đạt | những chỉ tiêu chưa đạt | các chỉ tiêu chưa đạt "
-        "| chỉ tiêu nào chưa đạt | những chỉ tiêu nào chưa đạt | chỉ tiêu nào không đạt "
-        "| chỉ tiêu chưa đạt | các chỉ tiêu chưa đạt "
-        "| which indicators miss their targets | which indicators are below target "
-        "| which indicators miss the target | which targets are missed | những chỉ tiêu chưa đạt "
-        "| có gì đáng báo động không | có gì đáng báo động | đáng báo động | có gì đáng lo không | có gì "
-        "đáng lo | có gì đáng ngại không | có gì đáng ngại | có gì bất ổn không | mạnh gì yếu gì | mạnh "
-        "yếu thế nào | điểm mạnh điểm yếu | điểm mạnh và điểm yếu | anything alarming | anything worrying "
-        "| anything to worry about | red flags | any red flags | mạnh yếu ra sao | yếu cái gì "
-        "| đang vướng chỉ tiêu gì | vướng chỉ tiêu gì | hụt ở những mặt nào | hụt ở mặt nào | bị hụt ở "
-        "những mặt nào | yếu ở những mặt nào | yếu ở mặt nào | kém ở mặt nào | kém ở những mặt nào | còn "
-        "nợ chỉ tiêu nào | which targets is it missing | everything it is failing on | failing on | is "
-        "failing on | is missing which targets | what targets are missed | chưa hoàn thành những chỉ tiêu "
-        "nào | chưa hoàn thành chỉ tiêu nào "
+        "| yếu ở chỉ tiêu nào | yếu chỉ tiêu nào | vướng chỉ tiêu nào | vướng ở chỉ tiêu nào "
+        "| vướng ở đâu | vướng chỗ nào | còn vướng gì | vướng gì | kém ở đâu | kém chỗ nào | kém mặt nào "
+        "| chưa tốt ở đâu | chưa tốt chỗ nào | hạn chế gì | có hạn chế gì | còn hạn chế gì "
+        "| hạn chế ở đâu | những hạn chế | weak spots | weak points | weak point | weakness | weaknesses "
+        "| problem areas | trouble spots | struggling | struggling with | falling down "
+        "| không đạt chỉ tiêu nào | chưa đạt chỉ tiêu nào | chỉ tiêu nào chưa đạt "
+        "| chỉ tiêu nào không đạt | những chỉ tiêu chưa đạt | các chỉ tiêu chưa đạt "
+        "| những chỉ tiêu nào chưa đạt | chỉ tiêu chưa đạt | which indicators miss their targets "
+        "| which indicators are below target | which indicators miss the target "
+        "| which targets are missed | có gì đáng báo động không | có gì đáng báo động | đáng báo động "
+        "| có gì đáng lo không | có gì đáng lo | có gì đáng ngại không | có gì đáng ngại "
+        "| có gì bất ổn không | mạnh gì yếu gì | mạnh yếu thế nào | điểm mạnh điểm yếu "
+        "| điểm mạnh và điểm yếu | anything alarming | anything worrying | anything to worry about "
+        "| red flags | any red flags | mạnh yếu ra sao | yếu cái gì | đang vướng chỉ tiêu gì "
+        "| vướng chỉ tiêu gì | hụt ở những mặt nào | hụt ở mặt nào | bị hụt ở những mặt nào "
+        "| yếu ở những mặt nào | yếu ở mặt nào | kém ở mặt nào | kém ở những mặt nào "
+        "| còn nợ chỉ tiêu nào | which targets is it missing | everything it is failing on | failing on "
+        "| is failing on | is missing which targets | what targets are missed "
+        "| chưa hoàn thành những chỉ tiêu nào | chưa hoàn thành chỉ tiêu nào"
     ),
-    Word.IN_THINGS: _phrases(
+    Word.IN_THINGS: phrases(
         "số tuyệt đối | lấy số tuyệt đối | con số tuyệt đối | giá trị tuyệt đối | bằng số tuyệt đối "
         "| theo số tuyệt đối | số đếm | in absolute terms | absolute number | absolute numbers "
         "| as an absolute number | as a plain number | as a count | not the rate"
     ),
-    Word.IN_SHARES: _phrases(
+    Word.IN_SHARES: phrases(
         "tính theo tỷ lệ | tính theo tỷ lệ phần trăm | tính bằng phần trăm | in percentage terms "
         "| as a percentage | in per cent | in percent | percentage-wise | by percentage | by rate "
         "| as a share | theo tỷ lệ phần trăm "
         "| tính bằng tỷ lệ | tính theo phần trăm | tính theo % | theo % | theo phần trăm"
     ),
-    Word.ALARM: _phrases("cảnh báo | báo động | alert | alerts | warning | warnings"),
+    Word.ALARM: phrases("cảnh báo | báo động | alert | alerts | warning | warnings"),
     Word.WATCH: (
-        *_each(
+        *each_way(
             "báo | nhắc | thông báo | cảnh báo | báo động | nhắn | nhắn tin",
             "| tôi | mình | em | anh | cho tôi | cho mình | cho anh | cho chị",
             "khi | nếu | ngay khi | khi nào | lúc",
         ),
-        *_each("cho tôi biết | báo cho tôi biết | báo tôi biết", "khi | nếu | ngay khi"),
-        *_each(
+        *each_way("cho tôi biết | báo cho tôi biết | báo tôi biết", "khi | nếu | ngay khi"),
+        *each_way(
             "tell me | alert me | let me know | notify me | warn me | alert | warn | inform me | ping me",
             "when | if | as soon as | once | whenever | the moment",
         ),
-        *_each("đặt | tạo | thêm | cài | cài đặt | lập", "cảnh báo | một cảnh báo"),
-        *_each("đặt | tạo | thêm | cài | cài đặt | lập", "cảnh báo | một cảnh báo", "khi | nếu | cho | về"),
-        *_each("cảnh báo", "khi | nếu | ngay khi"),
-        *_each(
+        *each_way("đặt | tạo | thêm | cài | cài đặt | lập", "cảnh báo | một cảnh báo"),
+        *each_way(
+            "đặt | tạo | thêm | cài | cài đặt | lập", "cảnh báo | một cảnh báo", "khi | nếu | cho | về"
+        ),
+        *each_way("cảnh báo", "khi | nếu | ngay khi"),
+        *each_way(
             "thì | là | thì hãy | nhớ",
             "báo | báo tôi | báo cho tôi | báo ngay | báo ngay cho tôi | báo tôi biết | nhắn | nhắn tôi "
             "| nhắn cho tôi | cho tôi biết | thông báo | thông báo cho tôi | cảnh báo | cảnh báo tôi",
         ),
-        *_each("send me | set | set up | create | add", "an alert", "when | if | for | once"),
+        *each_way("send me | set | set up | create | add", "an alert", "when | if | for | once"),
     ),
-    Word.MISSING: _phrases(
+    Word.MISSING: phrases(
         "late with | late with their | late sending | late in sending | late reporting | chưa báo "
         "| chưa báo số | chưa báo số liệu | hasn't sent | haven't sent | hasn't submitted "
         "| haven't submitted | have yet to report | nộp báo cáo quá hạn | báo cáo quá hạn | nộp quá hạn "
@@ -396,8 +384,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| are outstanding from | is outstanding from | còn thiếu của những xã nào | còn thiếu của xã nào "
         "| còn thiếu báo cáo của"
     ),
-    Word.REPORTING: _phrases("sent | send in | báo cáo | report | reports | reported | nộp | gửi"),
-    Word.CATALOGUE: _phrases(
+    Word.REPORTING: phrases("sent | send in | báo cáo | report | reports | reported | nộp | gửi"),
+    Word.CATALOGUE: phrases(
         "which figures can you tell me about | which figures can i ask about "
         "| what figures can you tell me about | những chỉ tiêu | what can you tell me about "
         "| list of all the indicators | all the indicators | what can i ask figures about "
@@ -430,37 +418,38 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| mấy loại số liệu | theo dõi được mấy loại số liệu | những loại số liệu nào | loại số liệu nào "
         "| what can i ask you about | còn chỉ tiêu gì | còn chỉ tiêu gì nữa | trả lời được chỉ tiêu gì"
     ),
-    Word.DEFINITION: _phrases(
+    Word.DEFINITION: phrases(
         "what do you divide by what | what is divided by what | divide by what | divided by what "
-        "| what divided by what | gì là | lấy cái gì chia cho cái gì | lấy gì chia gì | lấy gì chia cho gì "
-        "| lấy số nào chia số nào | lấy số nào chia cho số nào | làm sao để tính | tính theo cái nào "
-        "| tính theo cái gì | chia cho cái gì | tính trên số nào | tính trên số liệu nào | trên số nào "
-        "| dựa trên số nào | tính theo công thức gì | tính theo công thức nào | theo công thức gì "
-        "| theo công thức nào | tính theo cách nào | tính kiểu nào | cách tính ra sao | tính trên cái gì "
-        "| tính trên gì | là sao | nghĩa là sao | hiểu là gì | tính trên cơ sở nào | what counts as "
-        "| counts as | counts | được tính là | thế nào là | thế nào là một | là như thế nào "
-        "| what is meant by | mẫu số | tử số | mẫu số là gì | tử số là gì | mẫu số của | tử số của "
-        "| denominator | numerator | tính thế nào | tính như thế nào | tính ra sao | được tính thế nào "
-        "| được tính như thế nào | cách tính | công thức | công thức tính | định nghĩa | nghĩa là gì "
-        "| là gì | là chỉ tiêu gì | tính bằng cách nào | tính kiểu gì | tính từ đâu | gồm những gì "
-        "| được hiểu thế nào | được tính ra sao | definition | defined | calculated | computed | worked out "
-        "| formula | mean | means | how is it calculated | what does | calculation | definition of "
-        "| measured | how do you calculate | how do you work out | explain | explain what "
-        "| what do you mean by | what do we mean by | how do you define | how is it defined | meaning of "
+        "| what divided by what | gì là | lấy cái gì chia cho cái gì | lấy gì chia gì "
+        "| lấy gì chia cho gì | lấy số nào chia số nào | lấy số nào chia cho số nào | làm sao để tính "
+        "| tính theo cái nào | tính theo cái gì | chia cho cái gì | tính trên số nào "
+        "| tính trên số liệu nào | trên số nào | dựa trên số nào | tính theo công thức gì "
+        "| tính theo công thức nào | theo công thức gì | theo công thức nào | tính theo cách nào "
+        "| tính kiểu nào | cách tính ra sao | tính trên cái gì | tính trên gì | là sao | nghĩa là sao "
+        "| hiểu là gì | tính trên cơ sở nào | what counts as | counts as | counts | được tính là "
+        "| thế nào là | thế nào là một | là như thế nào | what is meant by | mẫu số | tử số "
+        "| mẫu số là gì | tử số là gì | mẫu số của | tử số của | denominator | numerator | tính thế nào "
+        "| tính như thế nào | tính ra sao | được tính thế nào | được tính như thế nào | cách tính "
+        "| công thức | công thức tính | định nghĩa | nghĩa là gì | là gì | là chỉ tiêu gì "
+        "| tính bằng cách nào | tính kiểu gì | tính từ đâu | gồm những gì | được hiểu thế nào "
+        "| được tính ra sao | definition | defined | calculated | computed | worked out | formula | mean "
+        "| means | how is it calculated | what does | calculation | definition of | measured "
+        "| how do you calculate | how do you work out | explain | explain what | what do you mean by "
+        "| what do we mean by | how do you define | how is it defined | meaning of "
         "| what is the meaning of | how do you get | how is it measured | what goes into "
         "| what is counted in | what's counted in | how is it worked out | based on what | on what basis "
         "| giải thích | giải thích giúp | được tính bằng cách nào | được tính trên cơ sở nào "
         "| tính theo kiểu gì | tính kiểu gì thế | hiểu thế nào | hiểu như thế nào | hiểu ra sao "
         "| cụ thể là gì | bao gồm những gì | là cái gì | là những gì | đo bằng gì | đo thế nào "
         "| đo như thế nào | đo lường thế nào | được đo thế nào | xác định thế nào | được xác định thế nào "
-        "| xác định như thế nào | lấy cái gì chia cái gì | cái gì chia cái gì | lấy gì chia gì | khái niệm "
-        "| nội hàm | nghĩa chi | là chi | tính răng | tính mần răng | tính kiểu chi | đếm kiểu gì "
-        "| đếm kiểu chi | tính sao | tính sao vậy | tính ra làm sao | dựa vào đâu | dựa vào cái gì "
-        "| dựa trên cái gì | tính kiểu j | là tính sao | tính làm sao | tính làm sao ra | làm sao mà ra "
-        "| tử số mẫu số | tử số và mẫu số | tử số mẫu số là gì | tử số mẫu số gồm những gì | tử số, mẫu "
-        "số | what is counted | what is included in | what is the numerator | what is the denominator"
+        "| xác định như thế nào | lấy cái gì chia cái gì | cái gì chia cái gì | khái niệm | nội hàm "
+        "| nghĩa chi | là chi | tính răng | tính mần răng | tính kiểu chi | đếm kiểu gì | đếm kiểu chi "
+        "| tính sao | tính sao vậy | tính ra làm sao | dựa vào đâu | dựa vào cái gì | dựa trên cái gì "
+        "| tính kiểu j | là tính sao | tính làm sao | tính làm sao ra | làm sao mà ra | tử số mẫu số "
+        "| tử số và mẫu số | tử số mẫu số là gì | tử số mẫu số gồm những gì | tử số, mẫu số "
+        "| what is counted | what is included in | what is the numerator | what is the denominator"
     ),
-    Word.TARGET: _phrases(
+    Word.TARGET: phrases(
         "ceiling | the ceiling | ceiling set | the ceiling set | upper limit | mức trần | cho phép tối đa "
         "| tối đa cho phép | được phép tối đa | tối đa được phép | được giao | giao bao nhiêu | giao "
         "| mức giao | mức phải đạt | phải đạt | cần đạt | phải đạt bao nhiêu | mức cần đạt | chỉ tiêu "
@@ -476,7 +465,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| mốc phải đạt | yêu cầu đạt | yêu cầu phải đạt | mức yêu cầu | kế hoạch đề ra "
         "| theo kế hoạch phải đạt"
     ),
-    Word.GAP: _phrases(
+    Word.GAP: phrases(
         "còn cách mục tiêu | cách mục tiêu | cách đích | còn cách đích | cách kế hoạch "
         "| còn cách kế hoạch | cách mốc chỉ tiêu | kém chỉ tiêu bao nhiêu | thấp hơn chỉ tiêu bao nhiêu "
         "| cách mức giao | còn cách mức giao | how close is | how close are | how close | chênh chỉ tiêu "
@@ -504,27 +493,26 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| còn hụt bao nhiêu | cần tăng thêm bao nhiêu mới đạt | tăng thêm bao nhiêu mới đạt "
         "| còn thiếu bao xa"
     ),
-    Word.PLACE: _phrases(
+    Word.PLACE: phrases(
         "đứng ở vị trí thứ mấy | đứng ở vị trí bao nhiêu | đứng ở thứ mấy | đứng ở hạng mấy "
         "| đang ở vị trí nào | đang xếp thứ mấy | xếp ở vị trí thứ mấy | xếp ở vị trí nào "
         "| xếp hạng bao nhiêu | hạng bao nhiêu | xếp thứ bao nhiêu | đứng thứ bao nhiêu | xếp hạng mấy "
         "| vị trí của | vị trí | thứ hạng của | đứng ở vị trí nào | hàng thứ mấy | đứng hàng thứ mấy "
-        "| hàng mấy | đứng hàng mấy | đứng thứ hạng mấy | đứng thứ hạng bao nhiêu | thứ mấy | đứng thứ mấy "
-        "| xếp thứ mấy | hạng mấy | xếp hạng mấy | đứng hạng mấy | thứ bao nhiêu | đứng thứ bao nhiêu "
-        "| xếp thứ bao nhiêu | hạng bao nhiêu | đứng ở đâu | đứng vị trí nào | vị trí thứ mấy "
-        "| vị trí bao nhiêu | xếp hạng thứ mấy | đứng vị trí thứ mấy | xếp vị trí thứ mấy | what rank "
-        "| what place | which place | where does | where is | place of | rank of | what position "
-        "| position of | ranks where | what is the rank of | what's the rank of | how does it rank "
-        "| how high | how far down | how far up | which position | what number | in what place "
-        "| in which place | where in the table | where on the table | placed where | what's the position of "
-        "| đứng hạng bao nhiêu | đứng số mấy | đứng thứ bao | thứ hạng mấy | thứ hạng bao nhiêu "
-        "| thứ hạng thế nào | thứ hạng ra sao | xếp ở đâu | xếp chỗ nào | nằm ở đâu | nằm thứ mấy | nằm đâu "
-        "| ở vị trí nào | ở vị trí thứ mấy | ở thứ mấy | ở hạng mấy | đang đứng thứ mấy | đang ở đâu "
-        "| top mấy | trong top mấy | đứng đâu | xếp đâu "
-        "| đứng hàng bao nhiêu | ở top mấy | nằm ở đâu trên bảng xếp hạng | how far up the table is | how "
-        "high up the table is | where on the table is | thứ bậc của"
+        "| hàng mấy | đứng hàng mấy | đứng thứ hạng mấy | đứng thứ hạng bao nhiêu | thứ mấy "
+        "| đứng thứ mấy | xếp thứ mấy | hạng mấy | đứng hạng mấy | thứ bao nhiêu | đứng ở đâu "
+        "| đứng vị trí nào | vị trí thứ mấy | vị trí bao nhiêu | xếp hạng thứ mấy | đứng vị trí thứ mấy "
+        "| xếp vị trí thứ mấy | what rank | what place | which place | where does | where is | place of "
+        "| rank of | what position | position of | ranks where | what is the rank of | what's the rank of "
+        "| how does it rank | how high | how far down | how far up | which position | what number "
+        "| in what place | in which place | where in the table | where on the table | placed where "
+        "| what's the position of | đứng hạng bao nhiêu | đứng số mấy | đứng thứ bao | thứ hạng mấy "
+        "| thứ hạng bao nhiêu | thứ hạng thế nào | thứ hạng ra sao | xếp ở đâu | xếp chỗ nào | nằm ở đâu "
+        "| nằm thứ mấy | nằm đâu | ở vị trí nào | ở vị trí thứ mấy | ở thứ mấy | ở hạng mấy "
+        "| đang đứng thứ mấy | đang ở đâu | top mấy | trong top mấy | đứng đâu | xếp đâu "
+        "| đứng hàng bao nhiêu | ở top mấy | nằm ở đâu trên bảng xếp hạng | how far up the table is "
+        "| how high up the table is | where on the table is | thứ bậc của"
     ),
-    Word.SOURCE: _phrases(
+    Word.SOURCE: phrases(
         "có ai đính chính | có ai sửa | ai đính chính | ai đã đính chính | ai sửa | ai đã sửa "
         "| ai chỉnh sửa | có ai đính chính số | có ai sửa số | chỉnh sửa | bị chỉnh sửa | đã chỉnh sửa "
         "| được chỉnh sửa | đã bị chỉnh sửa | sửa lần nào | sửa đổi | bị sửa đổi | hiệu chỉnh "
@@ -571,34 +559,34 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| được duyệt ngày nào | được duyệt hồi nào | đã duyệt chưa | số lấy đâu ra | lấy đâu ra "
         "| từ nguồn nào | xuất xứ | dẫn nguồn | trích nguồn | có thay đổi số liệu | có bị thay đổi "
         "| có đổi số | đã từng sửa | từng bị sửa | từng sửa | từng đính chính | sửa lại chưa | sửa chưa "
-        "| có chỉnh lại | chỉnh lại | có cập nhật lại | sửa mấy lần | đính chính mấy lần | bị đính chính "
-        "| bị sửa | lấy đâu | o dau ra | chỉnh lại chưa | có chỉnh lại không | ai duyệt vậy "
-        "| dựa vào báo cáo nào | theo báo cáo nào | từ báo cáo nào | báo cáo nào | căn cứ vào đâu "
-        "| dựa vào đâu | dựa trên nguồn nào | đâu ra | nguồn từ đâu | xuất phát từ đâu | cơ sở nào "
-        "| trên cơ sở nào | where was it taken from | who vouches for | who stands behind "
-        "| what is it based on | based on what "
-        "| người nào duyệt | lấy từ hệ thống nào | ai là người duyệt con số | changed after it was "
-        "approved | anyone changed | has anyone changed | edited afterwards | anything edited afterwards "
-        "| sau khi duyệt có ai chỉnh | có ai chỉnh lại không | có ai chỉnh lại"
+        "| có chỉnh lại | chỉnh lại | có cập nhật lại | sửa mấy lần | đính chính mấy lần | bị sửa "
+        "| lấy đâu | o dau ra | chỉnh lại chưa | có chỉnh lại không | ai duyệt vậy | dựa vào báo cáo nào "
+        "| theo báo cáo nào | từ báo cáo nào | báo cáo nào | căn cứ vào đâu | dựa vào đâu "
+        "| dựa trên nguồn nào | đâu ra | nguồn từ đâu | xuất phát từ đâu | cơ sở nào | trên cơ sở nào "
+        "| where was it taken from | who vouches for | who stands behind | what is it based on "
+        "| based on what | người nào duyệt | lấy từ hệ thống nào | ai là người duyệt con số "
+        "| changed after it was approved | anyone changed | has anyone changed | edited afterwards "
+        "| anything edited afterwards | sau khi duyệt có ai chỉnh | có ai chỉnh lại không "
+        "| có ai chỉnh lại"
     ),
-    Word.REPORTED: _phrases(
+    Word.REPORTED: phrases(
         "stand at | stood at | báo cáo mấy | báo cáo là mấy | báo cáo là | đã báo cáo là "
         "| báo cáo bao nhiêu | báo cáo là bao nhiêu | báo là bao nhiêu | lúc đó báo cáo | khi đó | lúc đó "
         "| khi đó báo cáo | tại thời điểm | thời điểm | as reported on | was reported | was reported on "
         "| reported on | at that time | known on | as known on | công bố bao nhiêu | công bố là bao nhiêu "
         "| what was reported | had been reported"
     ),
-    Word.CHART: _phrases(
+    Word.CHART: phrases(
         "vẽ cho | vẽ giúp | vẽ giùm | vẽ cái | vẽ ra | vẽ biểu đồ | biểu đồ | đồ thị | vẽ đồ thị | hình "
         "| chart | graph | draw | draw a chart | plot | as a chart | chart of | draw me a chart "
         "| show a chart | line chart | a chart | a graph | visualise | visualize | sketch | bar chart "
         "| on a chart | in a chart | in a graph | as a graph | a plot | plotted | graphically "
         "| a picture of | vẽ hình | vẽ đồ | đường biểu diễn | biểu diễn | trực quan | dạng biểu đồ "
-        "| bằng biểu đồ | dạng hình | minh họa "
-        "| làm cái biểu đồ | làm biểu đồ | làm giúp biểu đồ | lập biểu đồ | làm cho tôi cái biểu đồ | làm "
-        "cái biểu đồ cột | vẽ biểu đồ cột | biểu đồ cột | biểu đồ đường"
+        "| bằng biểu đồ | dạng hình | minh họa | làm cái biểu đồ | làm biểu đồ | làm giúp biểu đồ "
+        "| lập biểu đồ | làm cho tôi cái biểu đồ | làm cái biểu đồ cột | vẽ biểu đồ cột | biểu đồ cột "
+        "| biểu đồ đường"
     ),
-    Word.FILE: _phrases(
+    Word.FILE: phrases(
         "xuất | xuất danh sách | xuất ra | xuất bảng | kết xuất | word | bản word | xuất word "
         "| xuất báo cáo word | xuất báo cáo | file báo cáo | báo cáo word | xuất pdf | bản pdf | in ra "
         "| bản in | excel sheet | as an excel sheet | an excel sheet | sheet | gửi file | file excel "
@@ -607,7 +595,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| download | export | spreadsheet | export to excel | as excel | an excel file | excel file "
         "| send me the excel | send excel | as a spreadsheet | bằng excel | ra excel"
     ),
-    Word.WHY: _phrases(
+    Word.WHY: phrases(
         "do đâu mà | vì đâu mà | do cái gì mà | tại đâu mà | nguyên nhân do đâu | nguyên nhân là gì "
         "| lý do là gì | lý do gì | vì sao | tại sao | sao | do đâu | nguyên nhân | lý do | vì sao lại "
         "| sao lại | tại sao lại | why | reason | reasons | cause | causes | because of what | how come "
@@ -615,22 +603,21 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| what's causing | what is causing | what went wrong | for what reason | cớ gì | cớ sao "
         "| nguyên do | căn nguyên | vì đâu | do cái gì | tại gì | tại cái gì | mắc gì"
     ),
-    Word.HIGHEST: _phrases(
+    Word.HIGHEST: phrases(
         "highest first | biggest first | từ cao đến thấp | từ cao xuống thấp | cao xuống thấp "
         "| from highest to lowest | highest to lowest | from high to low | high to low | descending "
         "| đông nhất | cao nhất | lớn nhất | highest | the highest | largest | biggest | cao nhất là "
-        "| nhiều nhất là | top cao nhất "
-        "| at the very top | the very top | top of the table | at the top of the table | top of the "
-        "league | leading the pack | leads the pack"
+        "| nhiều nhất là | top cao nhất | at the very top | the very top | top of the table "
+        "| at the top of the table | top of the league | leading the pack | leads the pack"
     ),
-    Word.LOWEST: _phrases(
+    Word.LOWEST: phrases(
         "the least | least of | lowest first | smallest first | từ thấp đến cao | từ thấp lên cao "
         "| thấp lên cao | from lowest to highest | lowest to highest | from low to high | low to high "
         "| ascending | thấp nhất | nhỏ nhất | ít nhất là | lowest | the lowest | smallest | fewest "
         "| the fewest | thấp nhất là | at the very bottom | very bottom | the very bottom | rock bottom "
         "| bringing up the rear | bottom of the table | at the bottom of the table | bottom of the league "
     ),
-    Word.BEST: _phrases(
+    Word.BEST: phrases(
         "are top | are on top | on top | is on top | come top | come first | came top | comes top "
         "| came first | comes first | finished first | is top | từ tốt đến kém | từ tốt nhất đến kém nhất "
         "| from best to worst | best to worst | best first | tốt nhất | đứng đầu | dẫn đầu | đầu bảng "
@@ -644,34 +631,33 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| đầu bảng xếp hạng | dẫn đầu bảng | đang dẫn đầu | quán quân | nhất tỉnh | làm tốt nhất "
         "| tốt hơn cả | cao nhất bảng | đứng đầu toàn tỉnh | vượt trội nhất | đứng top | số một | số 1 "
         "| ngon nhất | ngon lành nhất | xịn nhất | ẵm giải | sạch sẽ nhất | sạch nhất | trội nhất "
-        "| nhất bảng tổng | khá khẩm "
-        "| star performer | the best performers | the best performer | the best performing"
+        "| nhất bảng tổng | khá khẩm | star performer | the best performers | the best performer "
+        "| the best performing"
     ),
-    Word.WORST: _phrases(
+    Word.WORST: phrases(
         "came bottom | comes bottom | came last | comes last | finished last | is bottom | at bottom "
         "| từ kém đến tốt | từ kém nhất đến tốt nhất | from worst to best | worst to best | worst first "
-        "| dead last | last | đứng bét bảng | xếp bét bảng | bét bảng | chót | xếp bét | kém nhất | tệ nhất "
-        "| đứng cuối | cuối bảng | yếu nhất | đội sổ | xếp cuối | đứng chót | chót bảng | đứng bét "
-        "| xấu nhất | worst | the worst | at the bottom | bottom of the table | weakest | worst performing "
-        "| xếp chót | đứng cuối bảng | tốp cuối | last place | chậm nhất | đứng sau cùng | lagging "
-        "| lagging behind | lags | lag behind | lags behind | laggard | laggards | the laggards | trailing "
-        "| trails | trail | trailing behind | falling behind | fallen behind | fell behind | slowest "
-        "| the slowest | poorest | the poorest | doing worst | doing the worst | worst performers "
-        "| worst performer | underperforming | underperformers | furthest behind | bringing up the rear "
-        "| tail end | at the tail end | least good | lẹt đẹt | lẹt đẹt nhất | bết bát | bết bát nhất "
-        "| ì ạch | ì ạch nhất | tụt hậu | tụt hậu nhất | đuối nhất | dở nhất | yếu kém nhất | kém cỏi nhất "
-        "| trì trệ | trì trệ nhất | tệ hại nhất | hạng bét | hạng chót | bét | đứng chót bảng | cầm đèn đỏ "
-        "| đứng cuối cùng | xếp cuối cùng | cuối cùng | đứng đội sổ | ở cuối bảng | nằm cuối bảng | đì đẹt "
-        "| chậm chạp nhất | trùm cuối | áp chót | luôn chót | kém nhứt | yếu xìu | iu xiu | bê bết "
-        "| bê bết nhất | lười nhất | nát nhất | nặng ký nhất | nặng nhất "
-        "| worst offenders | the worst offenders | worst offender | the worst offender | biggest laggard "
-        "| biggest laggards "
-        "| bét nhất"
+        "| dead last | last | đứng bét bảng | xếp bét bảng | bét bảng | chót | xếp bét | kém nhất "
+        "| tệ nhất | đứng cuối | cuối bảng | yếu nhất | đội sổ | xếp cuối | đứng chót | chót bảng "
+        "| đứng bét | xấu nhất | worst | the worst | at the bottom | bottom of the table | weakest "
+        "| worst performing | xếp chót | đứng cuối bảng | tốp cuối | last place | chậm nhất "
+        "| đứng sau cùng | lagging | lagging behind | lags | lag behind | lags behind | laggard "
+        "| laggards | the laggards | trailing | trails | trail | trailing behind | falling behind "
+        "| fallen behind | fell behind | slowest | the slowest | poorest | the poorest | doing worst "
+        "| doing the worst | worst performers | worst performer | underperforming | underperformers "
+        "| furthest behind | bringing up the rear | tail end | at the tail end | least good | lẹt đẹt "
+        "| lẹt đẹt nhất | bết bát | bết bát nhất | ì ạch | ì ạch nhất | tụt hậu | tụt hậu nhất "
+        "| đuối nhất | dở nhất | yếu kém nhất | kém cỏi nhất | trì trệ | trì trệ nhất | tệ hại nhất "
+        "| hạng bét | hạng chót | bét | đứng chót bảng | cầm đèn đỏ | đứng cuối cùng | xếp cuối cùng "
+        "| cuối cùng | đứng đội sổ | ở cuối bảng | nằm cuối bảng | đì đẹt | chậm chạp nhất | trùm cuối "
+        "| áp chót | luôn chót | kém nhứt | yếu xìu | iu xiu | bê bết | bê bết nhất | lười nhất "
+        "| nát nhất | nặng ký nhất | nặng nhất | worst offenders | the worst offenders | worst offender "
+        "| the worst offender | biggest laggard | biggest laggards | bét nhất"
     ),
-    Word.MOST: _phrases("nhiều nhất | mạnh nhất | the most | most"),
-    Word.TOP: _phrases("top | tốp | first place to"),
-    Word.BOTTOM: _phrases("bottom"),
-    Word.UNDER: _phrases(
+    Word.MOST: phrases("nhiều nhất | mạnh nhất | the most | most"),
+    Word.TOP: phrases("top | tốp | first place to"),
+    Word.BOTTOM: phrases("bottom"),
+    Word.UNDER: phrases(
         "smaller | yếu hơn | tệ hơn | lower | worse | dưới | thấp hơn | nhỏ hơn | ít hơn | kém hơn "
         "| chưa tới | chưa đến | chưa được | < | dưới mức | dưới ngưỡng | below | under | less than "
         "| lower than | fewer than | beneath | not reaching | worse than | south of | short of reaching "
@@ -682,7 +668,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| nằm dưới | còn dưới | ở dưới | thua | rớt xuống | lọt dưới "
         "| qua dưới mốc | dưới mốc"
     ),
-    Word.OVER: _phrases(
+    Word.OVER: phrases(
         "bigger | larger | greater | khá hơn | higher | better | trên | hơn | cao hơn | lớn hơn "
         "| nhiều hơn | vượt | vượt quá | quá | > | vượt ngưỡng | tốt hơn | above | over | more than "
         "| higher than | greater than | exceeding | exceed | exceeds | in excess of | better than "
@@ -692,33 +678,33 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| vượt mức | qua mốc | chạm mốc trên | vượt qua | qua ngưỡng | đổ lên | trở lên từ | vượt trên "
         "| vượt qua mốc | went over | gone over | getting past | trên mốc"
     ),
-    Word.AT_LEAST: _phrases(
+    Word.AT_LEAST: phrases(
         "đủ | tròn | cao hơn hoặc bằng | lớn hơn hoặc bằng | bằng hoặc cao hơn | bằng hoặc trên "
         "| trên hoặc bằng | at or above | greater than or equal to | higher than or equal to "
         "| no lower than | not lower than | more than or equal to | ít nhất | tối thiểu | không dưới "
         "| không thấp hơn | không ít hơn | ≥ | at least | not less than | no less than | not below "
         "| minimum | not under | no fewer than | không kém"
     ),
-    Word.AT_MOST: _phrases(
+    Word.AT_MOST: phrases(
         "thấp hơn hoặc bằng | nhỏ hơn hoặc bằng | bằng hoặc thấp hơn | bằng hoặc dưới | dưới hoặc bằng "
         "| bé hơn hoặc bằng | less than or equal to | at or below | lower than or equal to "
         "| equal to or below | do not exceed | does not exceed | not exceeding | not exceed | don't exceed "
         "| tối đa | không quá | không vượt quá | không vượt | không trên | không cao hơn | không hơn | ≤ "
         "| at most | no more than | not more than | not above | not over | maximum | up to"
     ),
-    Word.FROM: _phrases("từ | from | đạt từ"),
-    Word.AND_UP: _phrases(
+    Word.FROM: phrases("từ | from | đạt từ"),
+    Word.AND_UP: phrases(
         "trở lên | or more | or above | and above | or higher | and up | or over | and over | hoặc hơn "
         "| or better | upwards | at least that"
     ),
-    Word.AND_DOWN: _phrases(
+    Word.AND_DOWN: phrases(
         "trở xuống | or less | or below | and below | or lower | or under | or fewer | and under"
     ),
-    Word.REACH: _phrases(
+    Word.REACH: phrases(
         "met | meet | meets | meeting | hit | hits | đạt | đạt được | đạt mức | reach | reaches | reached "
         "| reaching | achieve | achieved"
     ),
-    Word.REACHES: _phrases(
+    Word.REACHES: phrases(
         "within target | within the target | within its target | within their target | made the target "
         "| made target | make the target | made its target | made their target | on or above target "
         "| on track | đạt chỉ tiêu | hoàn thành chỉ tiêu | đã đạt chỉ tiêu | đạt mục tiêu | đạt kế hoạch "
@@ -728,68 +714,66 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| reached their target | hit the target | meet target | at target | meet their targets "
         "| have met the target | has met the target | về đích | cán đích | cán mốc | đủ chỉ tiêu "
         "| qua chỉ tiêu | xong chỉ tiêu | chạm đích | chạm chỉ tiêu | tới chỉ tiêu | đến chỉ tiêu "
-        "| đến đích | tới đích "
-        "| reaches its target | reach its target | hits its target | reaches their target | reach their "
-        "target | reaches its goal | hits the target"
+        "| đến đích | tới đích | reaches its target | reach its target | hits its target "
+        "| reaches their target | reach their target | reaches its goal | hits the target"
     ),
-    Word.MISSES: _phrases(
+    Word.MISSES: phrases(
         "vượt ngưỡng cho phép | vượt mức cho phép | quá mức cho phép | vượt quá mức cho phép "
-        "| quá ngưỡng cho phép | off target | off the target | off its target | off their target | chưa đạt "
-        "| không đạt | chưa đạt chỉ tiêu | không đạt chỉ tiêu | dưới chỉ tiêu | chưa hoàn thành chỉ tiêu "
-        "| chưa đạt mục tiêu | không đạt mục tiêu | chưa đạt kế hoạch | không hoàn thành chỉ tiêu "
-        "| chưa đạt yêu cầu | hụt chỉ tiêu | thấp hơn chỉ tiêu | chưa tới chỉ tiêu | chưa đến chỉ tiêu "
-        "| không đạt kế hoạch | chưa hoàn thành | không đạt yêu cầu | below target | below the target "
-        "| under target | under the target | miss the target | misses the target | missed the target "
-        "| missing the target | missing target | missed target | short of target | not meeting the target "
-        "| have not met the target | has not met the target | did not meet the target | not met the target "
-        "| not on target | off target | below their target | below its target | miss their target "
-        "| misses its target | missed their target | missed its target | not reached the target "
-        "| have not reached the target | has not reached the target | fail the target | failed the target "
-        "| fall short of the target | do not meet the target | does not meet the target | behind target "
-        "| trượt chỉ tiêu | not meet the target | falling short | fall short | falls short | fell short "
-        "| fallen short | behind their target | behind its target | lagging their target "
-        "| short of their target | off their target | still below target | still under target "
-        "| underachieving | haven't hit the target | hasn't hit the target | haven't hit their target "
-        "| haven't met their target | haven't met the target | haven't reached the target "
-        "| haven't made the target | not hit the target | not hitting the target | not hit their target "
-        "| didn't hit the target | didn't meet the target | didn't reach the target "
-        "| didn't make the target | not make the target | not up to target | not yet on target "
-        "| not yet at target | yet to hit the target | yet to meet the target | yet to reach the target "
-        "| yet to reach target | yet to meet target | rớt chỉ tiêu | lỡ chỉ tiêu | hụt | hụt kế hoạch "
-        "| còn dưới chỉ tiêu | chưa chạm chỉ tiêu | chưa cán đích | chưa về đích | chưa hoàn thành kế hoạch "
-        "| chưa hoàn thành mục tiêu | chưa đạt mức giao | chưa đạt được chỉ tiêu | không đạt được chỉ tiêu "
-        "| không hoàn thành | không hoàn thành kế hoạch | vẫn chưa đạt | vẫn chưa đạt chỉ tiêu "
-        "| chưa đáp ứng | chưa đáp ứng chỉ tiêu | chưa đáp ứng yêu cầu | thua chỉ tiêu | kém chỉ tiêu | rớt "
-        "| trượt | trễ chỉ tiêu "
-        "| dưới mức mục tiêu "
-        "| keeps missing | keep missing | keeps missing on | keeps missing its target | keeps missing the "
-        "target"
+        "| quá ngưỡng cho phép | off target | off the target | off its target | off their target "
+        "| chưa đạt | không đạt | chưa đạt chỉ tiêu | không đạt chỉ tiêu | dưới chỉ tiêu "
+        "| chưa hoàn thành chỉ tiêu | chưa đạt mục tiêu | không đạt mục tiêu | chưa đạt kế hoạch "
+        "| không hoàn thành chỉ tiêu | chưa đạt yêu cầu | hụt chỉ tiêu | thấp hơn chỉ tiêu "
+        "| chưa tới chỉ tiêu | chưa đến chỉ tiêu | không đạt kế hoạch | chưa hoàn thành "
+        "| không đạt yêu cầu | below target | below the target | under target | under the target "
+        "| miss the target | misses the target | missed the target | missing the target | missing target "
+        "| missed target | short of target | not meeting the target | have not met the target "
+        "| has not met the target | did not meet the target | not met the target | not on target "
+        "| below their target | below its target | miss their target | misses its target "
+        "| missed their target | missed its target | not reached the target | have not reached the target "
+        "| has not reached the target | fail the target | failed the target | fall short of the target "
+        "| do not meet the target | does not meet the target | behind target | trượt chỉ tiêu "
+        "| not meet the target | falling short | fall short | falls short | fell short | fallen short "
+        "| behind their target | behind its target | lagging their target | short of their target "
+        "| still below target | still under target | underachieving | haven't hit the target "
+        "| hasn't hit the target | haven't hit their target | haven't met their target "
+        "| haven't met the target | haven't reached the target | haven't made the target "
+        "| not hit the target | not hitting the target | not hit their target | didn't hit the target "
+        "| didn't meet the target | didn't reach the target | didn't make the target "
+        "| not make the target | not up to target | not yet on target | not yet at target "
+        "| yet to hit the target | yet to meet the target | yet to reach the target | yet to reach target "
+        "| yet to meet target | rớt chỉ tiêu | lỡ chỉ tiêu | hụt | hụt kế hoạch | còn dưới chỉ tiêu "
+        "| chưa chạm chỉ tiêu | chưa cán đích | chưa về đích | chưa hoàn thành kế hoạch "
+        "| chưa hoàn thành mục tiêu | chưa đạt mức giao | chưa đạt được chỉ tiêu "
+        "| không đạt được chỉ tiêu | không hoàn thành | không hoàn thành kế hoạch | vẫn chưa đạt "
+        "| vẫn chưa đạt chỉ tiêu | chưa đáp ứng | chưa đáp ứng chỉ tiêu | chưa đáp ứng yêu cầu "
+        "| thua chỉ tiêu | kém chỉ tiêu | rớt | trượt | trễ chỉ tiêu | dưới mức mục tiêu | keeps missing "
+        "| keep missing | keeps missing on | keeps missing its target | keeps missing the target"
     ),
-    Word.MISS: _phrases(
+    Word.MISS: phrases(
         "miss | missed | misses | not met | have not met | has not met | did not meet | not reached "
         "| have not reached | has not reached | fall short of | fell short of | failed | fail | not reach "
         "| did not reach | do not meet | not meeting"
     ),
-    Word.MANY: _phrases("nhiều"),
-    Word.FEW: _phrases("ít"),
-    Word.SUPERLATIVE: _phrases("nhất"),
-    Word.QUALITY: _phrases(
+    Word.MANY: phrases("nhiều"),
+    Word.FEW: phrases("ít"),
+    Word.SUPERLATIVE: phrases("nhất"),
+    Word.QUALITY: phrases(
         "cao | thấp | kém | tốt | yếu | high | low | so high | so low | bad | poor | cao thế | thấp thế "
         "| so bad | quá thấp | quá cao"
     ),
-    Word.VERSUS: _phrases(
+    Word.VERSUS: phrases(
         "cạnh | ss | above or below | below or above | higher or lower than | cao hơn hay thấp hơn so với "
         "| cao hay thấp hơn | thấp hay cao hơn | cao hơn hay thấp hơn | hơn hay kém | hơn kém gì | ahead of "
         "| behind | since | compare to | compare with | so với | so | sv | compared with | compared to "
         "| versus | vs | against | relative to | than | đứng cạnh | beside | next to | in comparison with"
     ),
-    Word.APART: _phrases(
+    Word.APART: phrases(
         "khoảng cách | khoảng cách giữa | cách biệt | cách biệt giữa | độ chênh | độ lệch | mức chênh "
         "| mức chênh lệch | chênh lệch | chênh nhau | chênh | hơn kém | hơn kém nhau | cách nhau "
         "| khác nhau | difference | gap between | difference between | the difference between | apart "
         "| how far apart | differ"
     ),
-    Word.YEAR_BEFORE: _phrases(
+    Word.YEAR_BEFORE: phrases(
         "year on year | yoy | year over year | cùng tháng năm trước | cùng quý năm trước | same period "
         "| the same period | svck năm trước | svck năm ngoái | so cùng kỳ năm trước | so cùng kỳ năm ngoái "
         "| so với cùng kỳ năm rồi | so cùng kỳ năm rồi | cùng kỳ | svck | cùng kỳ năm trước "
@@ -806,7 +790,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| thời điểm này năm trước | giờ này năm ngoái | tầm này năm ngoái | cùng quý năm trước "
         "| cùng quý năm ngoái | cùng tháng năm rồi | năm ngoái cùng kỳ | năm trước cùng kỳ"
     ),
-    Word.BEFORE: _phrases(
+    Word.BEFORE: phrases(
         "quarter on quarter | qoq | mom | week on week | quarter over quarter | month over month | kỳ trước "
         "| kỳ liền trước | tháng liền trước | tháng liền kề | kỳ báo cáo trước | lần trước | kỳ vừa rồi "
         "| previous period | the previous period | the period before | the month before "
@@ -814,13 +798,13 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| the quarter before | the previous one | the one before | quý liền trước | trước đó | kỳ trước đó "
         "| tháng trước đó | quý trước đó"
     ),
-    Word.FOLLOWING: _phrases(
+    Word.FOLLOWING: phrases(
         "rứa còn | rứa | thì răng | răng | thế còn như | rồi còn | vậy thế còn | còn nếu | or for | and in "
         "| còn | thế còn | vậy còn | thì sao | thế | vậy | thế thì | vậy thì | còn như | rồi sao "
         "| ra sao nữa | what about | how about | and what about | and how about | and for | and | same for "
         "| the same for | còn nữa | thế nào nữa"
     ),
-    Word.CORRECTING: _phrases(
+    Word.CORRECTING: phrases(
         "ý tôi hỏi | ý anh là | ý chị là | ý em là | không, ý anh là | không, ý chị là | không, ý em là "
         "| không ý anh là | à quên | à quên, | tôi nhầm | nhầm, ý tôi hỏi | nhầm, ý tôi là "
         "| i was asking for | make that | à không phải | à không phải, | à nhầm, | nhầm, | không ý tôi là "
@@ -834,13 +818,13 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| à không , ý tôi là | nhầm , ý tôi là | no , i mean | no , i meant | sorry , i meant "
         "| sorry , i mean | no , sorry | no , not that | không , mà là"
     ),
-    Word.THIS: _phrases(
+    Word.THIS: phrases(
         "số này | số đó | con số này | con số đó | số liệu này | số liệu đó | kết quả này | kết quả đó "
         "| tỷ lệ này | tỷ lệ đó | chỉ tiêu này | chỉ tiêu đó | nó | cái này | cái đó | số trên | kỳ này "
         "| kỳ đó | this figure | that figure | this number | that number | this | it | this one | that one "
         "| the figure | the number | số liệu trên | this rate | that rate"
     ),
-    Word.THIS_UNIT: _phrases(
+    Word.THIS_UNIT: phrases(
         "đơn vị này | đơn vị đó | đơn vị ấy | xã này | xã đó | xã ấy | phường này | phường đó | sở này "
         "| sở đó | sở ấy | nơi đó | ở đó | this unit | that unit | that commune | this commune "
         "| that department | this department | that ward | this ward | there | its | their | they | them "
@@ -849,11 +833,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| these communes | those communes | these departments | those departments | these units "
         "| those units"
     ),
-    Word.WHICH: _phrases(
+    Word.WHICH: phrases(
         "gì | những gì | nào | những đơn vị nào | which | who | ai | whose | anyone | anybody | someone "
         "| somebody | who else | what units | mô | đâu | chi | người nào | chỗ nào | nơi nào | những ai"
     ),
-    Word.HOW_MANY: _phrases(
+    Word.HOW_MANY: phrases(
         "x of y | x out of y | count the | count how many | out of how many received "
         "| out of how many handled | out of how many processed | bao | bao nhiêu | bn | mấy | số lượng "
         "| có bao nhiêu | how many | how much | number of | the number of | được mấy "
@@ -863,23 +847,22 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| được bao nhiêu | nhiêu | nhiu | nhiêu đó | mấy chục | chừng mấy | chừng bao nhiêu | cỡ bao nhiêu "
         "| tầm bao nhiêu | cỡ mấy | nhiêu lượt | mấy bộ | bao nhiêu bộ"
     ),
-    Word.MORE: _phrases("nữa | thêm | until | nữa thì | nữa mới | nữa là | more | further"),
-    Word.EACH: _phrases(
+    Word.MORE: phrases("nữa | thêm | until | nữa thì | nữa mới | nữa là | more | further"),
+    Word.EACH: phrases(
         "từng | theo từng | cụ thể từng | chi tiết từng | cho từng | của từng | each | every | per "
         "| by each | for each | of each | one by one in"
     ),
-    Word.COUNTED: _phrases(
+    Word.COUNTED: phrases(
         "files | file count | dossiers | cases | applications | documents | papers | hồ sơ | văn bản "
         "| văn bản đi | văn bản đến | vb đi | vb đến | hs | vb | hsơ | trường hợp | văn bản điện tử "
         "| văn bản điện tử đi | electronic documents"
     ),
-    Word.TOTAL: _phrases(
+    Word.TOTAL: phrases(
         "tổng | tổng số | tổng cộng | cộng lại | cộng | gộp lại | gộp | total | in total | altogether "
-        "| combined | sum | the sum of | the total "
-        "| cộng dồn | cộng với | cộng gộp | gộp lại được | add up | add together | added together | sum "
-        "up"
+        "| combined | sum | the sum of | the total | cộng dồn | cộng với | cộng gộp | gộp lại được "
+        "| add up | add together | added together | sum up"
     ),
-    Word.HAS_REPORTED: _phrases(
+    Word.HAS_REPORTED: phrases(
         "gửi đủ | nộp đủ | báo cáo đủ | gửi đủ số liệu | nộp đủ số liệu | báo cáo đủ số liệu | đã gửi đủ "
         "| đã nộp đủ | đã báo cáo đủ | gửi đầy đủ | nộp đầy đủ | báo cáo đầy đủ | đã gửi đầy đủ "
         "| đã nộp đầy đủ | gửi đầy đủ số liệu | nộp đầy đủ số liệu | báo cáo đầy đủ số liệu "
@@ -889,7 +872,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| đã gửi báo cáo | đã nộp | đã báo | has reported | have reported | has sent | have sent "
         "| has submitted | have submitted"
     ),
-    Word.UNREAD: _phrases(
+    Word.UNREAD: phrases(
         "thị trấn | lãnh đạo nào | cán bộ nào | công chức nào | người nào | vị nào | đồng chí nào | nên "
         "| lẽ ra | đáng lẽ | should | còn lại | khác | hầu hết | phần lớn | đa số | khoảng | tầm | gần bằng "
         "| ngang | bằng nhau | dự kiến | dự báo | sẽ | ước | remaining | the rest | the others | others "
@@ -897,184 +880,29 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| gấp đôi | một nửa | phân nửa | toàn quốc | cả nước "
         "| approve | approve all | reject | publish | delete | erase | tomorrow's figure"
     ),
-    Word.NOT: _phrases(
+    Word.NOT: phrases(
         "không | chưa | chẳng | chả | ko | kg | đừng | not | no | never | none | neither | don't | doesn't "
         "| isn't | aren't | hasn't | haven't | didn't | wasn't "
         "| đâu có | đâu phải | chẳng phải | chả phải"
     ),
-    Word.HAVE: _phrases("có"),
-    Word.PARTICLE: _phrases(
+    Word.HAVE: phrases("có"),
+    Word.PARTICLE: phrases(
         "xong chưa | rồi chưa | xong rồi chưa | mới đúng | với ạ | giúp với | với nhé | cơ | cơ mà | chứ "
         "| ạ | nhé | nha | nhá | đi | hả | nhỉ | hay không | chưa nhỉ | đấy | giúp mình | nhé ạ | thì sao ạ "
         "| r | v | z | dz | zậy | vậy ta | ta | hè | hen | ha | hả ta | hầy | đó | đó hả | dợ | vậy ha "
         "| nhen | hỉ | hí | ri | thế nhỉ | cái coi | cho lẹ | đi nào | hem | không ta | hông ta | hông "
         "| dzậy | dậy"
     ),
-    Word.A: _phrases("a | an"),
-    Word.ARTICLE: _phrases(
+    Word.A: phrases("a | an"),
+    Word.ARTICLE: phrases(
         "end of | the end of | by the end of | at the end of | cuối | vào cuối | đến cuối | tính đến cuối "
         "| hồi cuối | lúc cuối | any | my | our | các | những | khối | cấp | mọi | nhóm"
     ),
-    Word.PLACED: _phrases(
+    Word.PLACED: phrases(
         "as of | as at | tính đến | tính tới | giữa | ở | tại | thuộc | trực thuộc | ở trong | tuốt | o"
     ),
-    Word.NOISE: _phrases(
-        "xảy ra | để xảy ra | cao hay thấp | thấp hay cao | hơn hay kém | tốt hay xấu | lập bảng | e "
-        "| kèm số liệu | kèm theo | kèm theo số liệu | đến hôm nay | tính đến hôm nay còn "
-        "| đến thời điểm này | đến thời điểm hiện tại | tính đến thời điểm này | tính đến hiện tại "
-        "| tính đến hôm nay | tính tới giờ | tính đến giờ | tính đến thời điểm hiện tại | đến hiện tại "
-        "| the chairman wishes to know | the chairman wants to know | the chairman would like to know "
-        "| the boss wants to know | leader wants | leader wants to know | out of the total | out of all "
-        "| not the percentage | raw count | the raw count | raw number | raw numbers | the raw number "
-        "| as a whole | when it comes to | during | in the course of | yet | might i trouble you for "
-        "| may i have | might i have | one by one | being monitored | monitored | tracked | being tracked "
-        "| applies | apply | if possible | in detail | a breakdown by | i would like to see | hold | held "
-        "| organise | organised | organize | organized | tính theo tỉ lệ | đầy đủ | bản đầy đủ | tỉnh nhà "
-        "| của tỉnh nhà | tỉnh ta | của tỉnh ta | trên tổng số | trên tổng | lọc | lọc ra | kể | kể tên "
-        "| xét | xét theo | tính cho | tính riêng | một lượt | nói riêng | theo dõi | đang theo dõi "
-        "| giám sát | lẫn | breakdown | a breakdown of | breakdown of | chuyển đổi số "
-        "| công tác chuyển đổi số | chính quyền số | chính quyền điện tử | digital transformation "
-        "| digital government | together | whether | if | ra | ra thì | record | records | tell me the "
-        "| ntn | tnao | lắp | lắp đặt | do | nhìn chung thì | đăng | đăng tải | nhận được | phải | public "
-        "| service | services | shop | bot này | đến giờ | tới giờ | ra được | hệ thống này | hệ thống "
-        "| ở đây | trên này | phần mềm này | con số | bảng | dạo này | dạo gần đây | cho a | cho e "
-        "| giúp a | ever | bị | được mấy cái | mấy cái | hồi đó | nhờ | nhờ em | nhờ anh | hồi | hết "
-        "| đây | coi | dòm | ngó | nghen | thôi | nào mà | cũng | vẫn | đều | lắm | khá | hơi | vừa qua "
-        "| vừa rồi | vừa xong | để | để xem | để biết | để báo cáo | phục vụ | họp | cuộc họp | giao ban "
-        "| gấp | nhanh | ngay | luôn nhé | thử | thử xem | xem thử | kiểm | cần nắm | muốn nắm | để nắm "
-        "| nắm được | nắm tình hình | rà soát | rà | cập nhật | cung cấp | trích | tổng thể | nhìn chung "
-        "| nói chung | thực hiện | công tác | việc | kết quả thực hiện | hiện trạng | thực trạng "
-        "| đến đâu | đến đâu rồi | tới đâu | tới đâu rồi | sao rồi | thế nào rồi | ra sao rồi "
-        "| được chưa vậy | vào | vô | trong kỳ báo cáo | cái | chi tiết nhé | ạ nhé | đồng chí | sếp "
-        "| lãnh đạo | thủ trưởng | các anh | các chị | mọi người | cả nhà | ơ | ừ | ờ | ồ | à ừ | across "
-        "| whats | some | just | kindly | quickly | quick | all right | please can you | could i "
-        "| could i get | can i | can i see | may i | let's | lets see | i wonder | wondering | looking "
-        "| look | looking for | if you can | for me | for us | as well | also | too | here | still "
-        "| within the | overall picture | picture | update | status | state | situation | like | going "
-        "| did we | we have | have we | our own | well | right | sir | madam | boss | team | today please "
-        "| dear | regards | quick question | question | a question | numbers for | stats | statistics "
-        "| info | information | detail | details | must | need to | needs to | they need | these days "
-        "| lately | recently | now please | exactly | precisely | actual | done | made | being done "
-        "| carried out | among | amongst | throughout | by name | bây giờ thế nào | so với nhau | giúp "
-        "| giùm | dùm | hộ | now | please | pls | plz | rồi | luôn | that | số | kiểm tra | kiểm tra giúp "
-        "| hỏi | làm ơn | làm ơn cho biết | by | how is | how are | của | trong | trên địa bàn | và | với "
-        "| là | thì | đã | được | hiện | hiện nay | hiện tại | hiện giờ | ra sao | thế nào | như thế nào "
-        "| tỷ lệ | tl | số liệu | sl | cho | xem | cho xem | cho biết | cho tôi biết | cho tôi xem "
-        "| cho tôi | cho hỏi | cho mình hỏi | cho mình xem | xin | xin cho biết | xin hỏi | về | kết quả "
-        "| đề nghị cho biết | đề nghị | hãy | hãy cho biết | vui lòng | vui lòng cho biết | tôi | mình "
-        "| muốn | muốn biết | tôi muốn biết | tôi muốn xem | tôi cần | cần | cần xem | cần biết "
-        "| muốn xem | bây giờ | lúc này | bot | bot ơi | ơi | bạn | em | anh | chị | kính gửi "
-        "| gần đây nhất | mới nhất | gần nhất | kỳ gần nhất | kỳ mới nhất | mới đây | theo | điểm "
-        "| điểm phần trăm | phần trăm | tỉ trọng | trong kỳ | hằng tháng | hàng tháng | riêng | chỉ "
-        "| xem giúp | tra | tra cứu | tìm | liệt kê | danh sách | nhau | với nhau | chi tiết | cụ thể "
-        "| mức | như | đang | lại | nhau thế nào | hiện đạt | của cả | phát sinh | hoạt động | đối với "
-        "| đối với các | địa bàn | so ra | tương ứng | the | of | for | on | with | is | are | was | were "
-        "| be | been | being | has | have | had | does | did | what | what is | what's | what are "
-        "| what was | how | rate | rates | show | show me | give me | tell me | please show | could you "
-        "| can you | could you show me | can you show me | could you tell me | can you tell me "
-        "| would you | i | i want | i need | i would like | i'd like | i want to know | to know | me "
-        "| you | we | us | to | see | let me see | let me know | latest | the latest | most recent "
-        "| the most recent | figure | figures | number | numbers | percentage | per cent | percent "
-        "| points | percentage points | point | at | in | within | inside | share | so far | currently "
-        "| current | at the moment | right now | result | results | level | list | find | look up | get "
-        "| please give me | please tell me | by how much | by how many points | as | or | between "
-        "| there are | are there | doing | performing | performance | hay | hoặc | stand now | that have "
-        "| that has | who have | who has | with a rate | having | standing | each other | data "
-        "| in terms of | terms of | come | regarding | want | know | need | i'm | be told | xin được biết "
-        "| cho em hỏi | cho em xem | báo tôi | gửi tôi | gửi cho tôi | send me | send | , | ; | % | new "
-        "| stand | stands | where do | full | complete | name | put | sit | sits | sitting | aside "
-        "| any of | every | each of | so how | well then | okay so | on earth | at all | roughly speaking "
-        "| overall then | for the record | for my meeting | for the meeting | before the meeting "
-        "| in the meeting | this morning | real quick | when you can | asap | urgent | urgently "
-        "| if possible | would be | would like | would love | love to | able | be able | happen "
-        "| happens to | curious | curious to | remind me | reminder | briefly | in brief | in short "
-        "| in a nutshell | in one line | the headline | headline | heads up | drop me | pull up "
-        "| bring up | dig out | fetch | grab | check | check on | checking | confirm | verify "
-        "| double check | make sure | help me | help | assist | could we | can we | shall we "
-        "| should i know | do i | do we | do you | do they | did they | did you | did i | does it "
-        "| does anyone | have you | have you got | got | gotten | gets | getting | taking "
-        "| take a look at | have a look at | looks | looks like | look at | see how | show us | give us "
-        "| tell us | let us | hear | hear about | find out | figure out | work out | ourselves "
-        "| themselves | itself | anyway | basically | really | simply | clearly | in fact | of course "
-        "| by chance | perhaps | maybe | please do | thank | out there | over there | around "
-        "| around here | altogether then | tui | bọn tui | tụi tui | tụi mình | mấy ông | mấy bà | ông bà "
-        "| người ta | vụ | khoản | khoảng này | mảng | cái vụ | cái khoản | phần | về vụ | về khoản | giờ "
-        "| chừ | giờ này | tới giờ rồi | lẹ | nghe | coi chơi | nghe coi | chơi | nè | này nè | ủa | cà "
-        "| bây | bay | cưng | nhìn | nhìn qua | đọc | đọc cho | đọc số | mở | mở ra | kiếm | kiếm cho "
-        "| soi | dò | chạy | đang chạy | ổn | đi họp | trước giờ họp | bắt tay vào họp | mở đầu "
-        "| hiện thời | nói lẹ | nói nhanh | nói | nói cho | nói tui nghe | lọt | đám | bên mình "
-        "| tỉnh mình | của tỉnh mình | huyện mình | trên tay | trong tay | cái tên | bữa | bữa nay | lượt "
-        "| bộ | xài | đang xài | được xài | mặt | về mặt | bữa ni | hôm ni | lên cái | lên bảng "
-        "| lên danh sách | cho lên | nha nha | lấy | sắp | sắp họp | sắp vào họp | chuẩn bị họp "
-        "| đang họp | vào họp | trong cuộc họp | tại cuộc họp | trong phiên họp | phiên họp | kỳ họp "
-        "| hội nghị | hội đồng | ghi nhận | được ghi nhận | ghi nhận được | ghi nhận thế nào | người dân "
-        "| của dân | của người dân | hả | hử | ấy | ấy mà | đấy | đấy nhé | đi em | đi anh | đi nhé "
-        "| đi nào | đi ạ | chăng | chuẩn bị | chuẩn bị cho | xuống làm việc | làm việc với | làm việc tại "
-        "| đi cơ sở | xuống cơ sở | tiếp xúc cử tri | trả lời cử tri | báo cáo cử tri | trả lời báo chí "
-        "| để trả lời | trình bày | phát biểu | để phát biểu | đưa vào báo cáo | ghi vào báo cáo "
-        "| phó giám đốc | ban thường vụ | tính trong | nếu tính | nếu tính theo | nếu xét | nếu lấy "
-        "| tính theo số | tính trên | lấy theo | lấy số | lấy số liệu | dựa trên | dựa theo | căn cứ theo "
-        "| ở mục | mục | ở khoản | ở phần | trong mục | ở chỉ tiêu | trong chỉ tiêu | chuyện | đưa "
-        "| đưa ra | đưa cho | chuyển cho | nộp cho tôi | trình | kính trình | phiền | phiền em "
-        "| phiền anh | phiền chị | nhờ bạn | nhắc lại | nói lại | đọc lại | xem lại | cho xem lại "
-        "| tiện thể | nhân tiện | tiện đây | sẵn | sẵn tiện | à này | này em | em này | alo | vâng | dạ "
-        "| dạ thưa | thưa | thưa anh | thưa chị | kính thưa | ok | okie | oke | okay | trân trọng "
-        "| nói thật | thật ra | thực ra | thực tế | trên thực tế | nói chính xác | chính xác "
-        "| chính xác là | rõ hơn | cho rõ | cho chắc | cho tôi rõ | để tôi | để anh | để chị | để mình "
-        "| sơ bộ | cơ bản | tóm lại | nói tóm lại | xét chung | theo đó | trong đó có | cụ thể là "
-        "| coi như | về cơ bản | nhìn nhận | đánh giá | đánh giá chung | trên toàn địa bàn | tại địa bàn "
-        "| tại địa phương | ở địa phương | địa phương mình | địa phương này | quê tôi | chỗ tôi "
-        "| chỗ mình | nơi tôi | bên tôi | bên em | phía | phía bên | ở phía | con số cụ thể "
-        "| con số chính xác | số cụ thể | số chính xác | lên hình | lên màn hình | trình chiếu | đưa lên "
-        "| gom lại | gom | xếp theo bảng chữ cái | theo bảng chữ cái | theo thứ tự bảng chữ cái "
-        "| theo thứ tự abc | theo abc | cũng được | đều được | thế thôi | vậy thôi | là được | là đủ "
-        "| recorded | registered | posted | logged | noted | observed | measured | went | happened "
-        "| what happened to | what happened with | about to | i'm about to | i am about to "
-        "| about to walk into | walk into a meeting | walking into a meeting | going into a meeting "
-        "| heading into a meeting | on my way to a meeting | i'm in a meeting | only please "
-        "| give or take a reminder | the actual figure | actual figure | actual number | the exact figure "
-        "| exact figure | exact number | the exact number | please list | list out | spell out | read out "
-        "| read me | quote me | cite | state the | report to me | report on | i'm after "
-        "| after the latest | what i need is | what i want is | all i need is | all i want is "
-        "| the thing is | so tell me | now tell me | can someone tell me | anyone know | do we know "
-        "| is there any | is it true that | is it the case that | as far as you know "
-        "| according to the data | according to the figures | based on the data | on the books | to hand "
-        "| at hand | on hand | on record | on file | by the way | while you're at it | while we're at it "
-        "| speaking of | talking about | with respect to | with regard to | concerning | about the "
-        "| as regards | as for the | in the area of | in the field of | on the subject of "
-        "| on the topic of | when asked about | put together | come up with | come in at | came in at "
-        "| comes in at | come out at | came out at | comes out at | works out at | turn out | turned out "
-        "| turns out | end up | ended up | ends up | found | find me | finds | say | says | said "
-        "| the chairman | delegation | visiting | visit | tomorrow's meeting | today's meeting "
-        "| this afternoon | tonight | my notes | for my notes | for my speech | for a speech "
-        "| for the speech | for the report | for my report | for a report | for a slide | for the slide "
-        "| for slides | in one sentence | in a word | one more time | again please | once more "
-        "| over to you | much appreciated | appreciated | appreciate it | grateful | would be great "
-        "| would be good | would be helpful | good morning all | tôi là chủ tịch | tôi là phó chủ tịch "
-        "| tôi là giám đốc | tôi là bí thư | tôi chủ tịch | đồng chí chủ tịch cần | chủ tịch cần "
-        "| chủ tịch hỏi | chủ tịch muốn biết | bí thư hỏi | bí thư cần | giám đốc hỏi | giám đốc cần "
-        "| the chairman asks | chairman asks | the chairman is asking | of their documents "
-        "| of their dossiers | of its documents | of its dossiers | of all documents | of all dossiers "
-        "| of outgoing documents | of their outgoing documents | of their files | of its files | mai tôi "
-        "| mai anh | mai chị | mai em | mai mình | sáng mai | chiều mai | sáng mai họp | mai họp | mai đi "
-        "| mai xuống | hả em | hả anh | hả chị | hả bạn | hả mày | hở em | hở anh | nhỉ em | em nhỉ "
-        "| em hả | nhé em | nha em | nghe em | nghen em | hén em | đấy em | đó em | vậy em | thế em "
-        "| rồi em | rồi anh | rồi chị | only | tròn | trọn | của nó | cái này | cái đó | cái ấy | mục này "
-        "| mục đó | khoản này | khoản đó | thuộc | trực thuộc | thuộc tỉnh | thuộc diện | trợ lý "
-        "| nhờ trợ lý | nhờ trợ lý tra cứu | ngắn gọn | ngắn gọn thôi | nói gọn | gọn | cho gọn | nêu tên "
-        "| kể tên ra | kể hết ra | kể hết | để nêu tên | để nhắc | để đôn đốc | đôn đốc | báo tôi biết "
-        "| báo tôi biết để nhắc | cho đoàn công tác | đoàn công tác | tờ trình | đưa vào tờ trình "
-        "| khen thưởng | để khen thưởng | để giao việc | giao việc | mời lên làm việc "
-        "| để mời lên làm việc | chiếu họp | để chiếu họp | để tôi chiếu họp | biểu đồ cột | gửi qua đây "
-        "| gửi sang đây | gửi qua | trình bày theo bảng | theo bảng | dạng bảng | tuần này | chiều nay "
-        "| sáng nay | trưa nay | tối nay | hồi nãy | độ này | dạo rày | lóng rày | bữa giờ | hôm rày "
-        "| brief me on it | tomorrow morning | tomorrow afternoon | this week please | i'm visiting "
-        "| i am visiting | i will visit | i'll be visiting | on my visit to | give both | both please "
-        "| both of them | two numbers for | i need two numbers for | the two numbers for "
-        "| đếm giùm | đếm giúp | đếm giùm có | đếm giúp có | đếm cho | đếm xem | chọn cho tôi | chọn giúp "
-        "| chọn ra"
-    ),
-    Word.GREETING: _phrases(
+    Word.NOISE: FILLERS,
+    Word.GREETING: phrases(
         "thanks a lot | thank you so much | many thanks | cheers | much appreciated | xin chào | chào "
         "| chào bạn | chào bot | chào anh | chào chị | chào em | alo | a lô | hello | hi | hey | hi there "
         "| good morning | good afternoon | good evening | cảm ơn | cám ơn | cảm ơn nhiều | cảm ơn bạn "

@@ -3,19 +3,17 @@
 from decimal import Decimal
 from typing import assert_never
 
-from bot.domain.indicator import Goal, Indicator, Kind
+from bot.domain.indicator import Indicator, Kind
 from bot.domain.question import Bound, Relation
 from bot.showing import numbers
-from bot.showing.lines import founded
 from bot.showing.markup import Html
 from bot.showing.speech import Speech
 
 _ALL = 100  # per cent
 
 
-def bound_of(speech: Speech, indicator: Indicator, bound: Bound, goal: Goal | None = None) -> Html:
-    """Return a bound as it follows what is held against it, with the goal where all have the same."""
-    aim = founded(speech, indicator, goal) if goal else Html()
+def bound_of(speech: Speech, indicator: Indicator, bound: Bound, aim: Html | None = None) -> Html:
+    """Return a bound as it follows what is held against it, with the goal's words where all have the same."""
     if indicator.kind is Kind.MILESTONE and bound.value is not None:
         return (
             speech.say("bound.done") if bound.relation is Relation.AT_LEAST else speech.say("bound.not_done")

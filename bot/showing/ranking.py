@@ -9,7 +9,7 @@ from bot.domain.indicator import Kind as What
 from bot.domain.question import Bound, End, Kind, Question
 from bot.showing import names, numbers, periods
 from bot.showing.bounds import barriers_of, bound_of
-from bot.showing.lines import bold, header, source_of_all, target, with_counts
+from bot.showing.lines import bold, founded, header, source_of_all, target, with_counts
 from bot.showing.lists import Shared, doubts, page_line, shared
 from bot.showing.markup import Html, joined
 from bot.showing.screen import Button, Screen, View, button, paging
@@ -66,7 +66,8 @@ def _listed(speech: Speech, ranking: Ranking) -> Html | None:
 
 def tested(speech: Speech, ranking: Ranking, bound: Bound, goal: Goal | None) -> Html:
     """Return what units are held against, and in how many periods on end: "dưới 94% 3 tháng liền"."""
-    told = bound_of(speech, ranking.total.indicator, bound, goal)
+    indicator = ranking.total.indicator
+    told = bound_of(speech, indicator, bound, founded(speech, indicator, goal) if goal else None)
     if ranking.since is None:
         return told
     return speech.say(

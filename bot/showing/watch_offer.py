@@ -24,7 +24,7 @@ from bot.domain.answer import (
 from bot.domain.indicator import Direction, Indicator
 from bot.domain.indicator import Kind as Measured
 from bot.domain.question import Bound, Kind, Question, Relation
-from bot.showing import names
+from bot.showing import names, numbers
 from bot.showing.bounds import bound_of
 from bot.showing.markup import plain
 from bot.showing.presses import watching
@@ -121,8 +121,8 @@ def _offer(view: View, result: Result, among: Sequence[Result]) -> Button | None
 
 def _choice(speech: Speech, result: Result, asked: Question, bound: Bound) -> Button | None:
     data = watching(replace(asked, bound=bound))
-    goal = result.judgement.goal if result.judgement else None
-    told = names.starting(bound_of(speech, result.indicator, bound, goal))
+    aim = numbers.goal(speech, result.indicator, result.judgement.goal) if result.judgement else None
+    told = names.starting(bound_of(speech, result.indicator, bound, aim))
     return Button(plain(told), data) if data else None
 
 
@@ -143,8 +143,8 @@ def _bounds(result: Result) -> tuple[Bound, ...]:
     if number is None:
         return _of_target(result)
     goal = result.judgement.goal.value if result.judgement else None
-    numbers = (each for each in _numbers(number.value, result.indicator) if each.value != goal)
-    return (*_of_target(result), *numbers)
+    near = (each for each in _numbers(number.value, result.indicator) if each.value != goal)
+    return (*_of_target(result), *near)
 
 
 def _of_target(result: Result) -> tuple[Bound, ...]:
