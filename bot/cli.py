@@ -94,7 +94,7 @@ class Operator:
         """Run the bot on Telegram until it is asked to stop."""
         token = self._settings.token
         if token is None:
-            return _complain(self._speech.say("cli.no_token"))
+            return _complain(self._speech.say("cli.no_token"), BAD_INPUT)
         install([token])
         migrate(self._settings.database_url)
         port = self._options.health

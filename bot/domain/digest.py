@@ -119,6 +119,11 @@ class Digest:
         return self.news and any(line.is_new for line in self.lines)
 
     @property
+    def is_mixed(self) -> bool:
+        """Whether it tells something new beside what the one before told as well."""
+        return len({line.is_new for line in self.lines}) > 1
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """Every line, in the order in which they are told."""
         return (*self.notable, *self.steady, *self.overdue)

@@ -45,7 +45,7 @@ _SAID = {
     _Said.NOTHING: phrases(
         "tuần | hằng tuần | hàng tuần | mỗi tuần | mỗi | vào | lúc | gửi | cho tôi | cho | tôi | sang "
         "| chuyển | đổi | đặt | lịch | giờ | ngày | giúp | hãy | nữa | đi | với | của | về | và | nhé "
-        "| ạ | sáng | trưa | chiều | tối | morning | afternoon | evening | the | my | me | at | to "
+        "| ạ | the | my | me | at | to "
         "| every | send | please | weekly | move | change | set | for | and | of | it | is | a | week"
     ),
 }

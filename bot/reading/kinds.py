@@ -21,6 +21,7 @@ _MONTHS = frozenset(
     }
 )
 _MOVING = ("tang", "giam", "sut", "tut", "increase", "decrease", "drop", "grow", "change")
+_ARRIVING = (" len", " xuong", " to")  # "tăng lên trên 99%" tells where it arrives
 _ADDING = ("cong", "gop", "add", "sum")
 _EXTREMES = frozenset({Word.HIGHEST, Word.LOWEST, Word.BEST, Word.WORST})
 _EARLIER = frozenset({Word.YEAR_BEFORE, Word.BEFORE})
@@ -146,7 +147,7 @@ def _watches_a_move(sentence: Sentence) -> bool:
     """Say whether a number may be how far a figure moves, and not where it stands: "tăng trên 2%"."""
     over = sentence.bound is not None and sentence.bound[0] in (Relation.OVER, Relation.AT_LEAST)
     moves = (fold(each.words) for each in sentence.said if each.word is Word.CHANGE)
-    return over and any(each.startswith(_MOVING) for each in moves)
+    return over and any(each.startswith(_MOVING) and not each.endswith(_ARRIVING) for each in moves)
 
 
 def _is_tested(sentence: Sentence) -> bool:

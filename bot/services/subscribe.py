@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from bot.domain.access import Person, Role
 from bot.domain.answer import Reason, Refusal
-from bot.domain.schedule import Schedule, Subscription, moment_of, week_of
+from bot.domain.schedule import Schedule, Subscription, due, moment_of, week_of
 from db.audit import write_line
 from db.catalogue import indicator_codes
 from db.subscriptions import find_subscription, leader_since, put_subscription, still_without
@@ -39,12 +39,18 @@ def subscribed(conn: Connection, person: Person, local: datetime) -> Subscribed:
 
 
 def _next_day(conn: Connection, person: Person, schedule: Schedule, local: datetime) -> date | None:
-    """Return this week's day, or next week's where its hour is past, or its digest has been sent."""
+    """Return this week's day, or next week's where its hour was not theirs, or its digest has been sent.
+
+    One that is due goes out today, however late.
+    """
     zone = local.tzinfo
     if not schedule.on or zone is None:
         return None
+    waits = bool(still_without(conn, week_of(local), [person.id]))
+    if waits and due(schedule, None, local):
+        return local.date()
     moment = moment_of(schedule, week_of(local), zone)
-    if moment <= local or not still_without(conn, week_of(local), [person.id]):
+    if moment <= local or not waits:
         moment = moment_of(schedule, week_of(local + timedelta(days=7)), zone)
     return moment.astimezone(zone).date()
 

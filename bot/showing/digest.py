@@ -1,7 +1,7 @@
 """The weekly digest: what needs a leader's eye, then the rest, who is silent, what waits; page by page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.domain import period as calendar
@@ -13,10 +13,10 @@ from bot.domain.question import Kind, Question, Subject
 from bot.domain.reference import MARK
 from bot.showing import names, periods
 from bot.showing.dates import days
-from bot.showing.digest_lines import common, name, notable, overdue, steady
+from bot.showing.digest_lines import common, notable, overdue, steady
 from bot.showing.illustration import illustration
 from bot.showing.lines import source_of_all
-from bot.showing.lists import footnote, listed, page_line, units
+from bot.showing.lists import footnote, page_line, units
 from bot.showing.markup import Html, escaped, joined, plain
 from bot.showing.missing import unit_of
 from bot.showing.presses import page_of
@@ -39,6 +39,7 @@ class _Item:
     result: Result | None = None
     button: Button | None = None
     wide: bool = False  # whether half a row would not tell its button from another
+    is_new: bool = False  # whether it tells a figure that was approved since the digest before
 
 
 def rendered(speech: Speech, digest: Digest, *, approves: bool = False) -> Screen:
@@ -90,8 +91,16 @@ def _header(view: View, digest: Digest) -> Html:
 
 
 def _pages(view: View, digest: Digest, *, approves: bool) -> list[list[_Item]]:
-    """Return the lines in pages; where one page does not hold all, what is steady gives way to the rest."""
+    """Return the lines in pages; where one page does not hold all, what is steady gives way to the rest.
+
+    What is new stands ahead of what was told the week before.
+    """
     first, settled = [*_notable(view, digest), *_others(view, digest)], _settled(view, digest)
+    if digest.is_mixed:
+        heading = view.speech.say("digest.new")
+        new = [replace(item, heading=heading) for item in (*first, *settled) if item.is_new]
+        first = [*new, *(item for item in first if not item.is_new)]
+        settled = [item for item in settled if not item.is_new]
     gaps, waiting = [*_gaps(view, digest)], [*_waiting(view.speech, digest, approves=approves)]
     pages = _paged(view, digest, [*first, *settled, *gaps], waiting)
     return pages if len(pages) == 1 else _paged(view, digest, [*first, *gaps, *settled], waiting)
@@ -103,7 +112,7 @@ def _paged(view: View, digest: Digest, items: Sequence[_Item], waiting: Sequence
     for item in items:
         longer = [*pages[-1], item]
         foot = waiting if len(pages) == 1 else ()
-        lines = _lines(view, digest, [*longer, *foot], page=len(pages) - 1, pages=2)
+        lines = _lines(view, digest, [*longer, *foot], page=1, pages=2)
         letters = sum(len(plain(line)) + 1 for line in lines)
         if pages[-1] and (len(lines) > _LINES or letters > _LETTERS):
             pages.append([item])
@@ -116,24 +125,11 @@ def _lines(view: View, digest: Digest, items: Sequence[_Item], page: int, pages:
     """Return a page as it is read; its figures' period and source are told once where they share them."""
     results = [item.result for item in items if item.result]
     content = [_header(view, digest), common(view, digest).head if results else None]
-    if page == 0:
-        content.append(_new(view, digest))
     for heading, group in groupby(items, key=lambda item: item.heading):
         content += [heading, *(item.text for item in group)]
     source = source_of_all(view, results) or escaped(f"#{view.reference}")
     content += [footnote(view.speech, results), page_line(view.speech, page, pages), source]
     return [line for line in content if line]
-
-
-def _new(view: View, digest: Digest) -> Html | None:
-    """Return what is new since the digest before, where the rest is told once more."""
-    speech, new = view.speech, [line.result for line in digest.lines if line.is_new]
-    if len(new) == len(digest.lines):
-        return None
-    called = listed([name(view, each) for each in new[:_TOPICS]])
-    more = len(new) - _TOPICS
-    told = speech.plural("list.more_indicators", more, indicators=called) if more > 0 else called
-    return speech.say("digest.new", indicators=told)
 
 
 def _notable(view: View, digest: Digest) -> list[_Item]:
@@ -173,7 +169,7 @@ def _item(view: View, digest: Digest, line: Line, text: Html, heading: Html | No
         subject = names.subject_of(speech, result.who, view.home_id)
         label = speech.say("list.of_part", name=label, subject=subject)
     wide = bool(shared_with) and len(plain(label)) > _HALF
-    return _Item(text, heading, result, button(label, line.question), wide)
+    return _Item(text, heading, result, button(label, line.question), wide, line.is_new)
 
 
 def _rows(items: Sequence[_Item]) -> list[list[Button]]:

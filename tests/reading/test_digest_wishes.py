@@ -64,7 +64,7 @@ def test_a_day_or_an_hour_switches_it_on(lexicon: Lexicon) -> None:
         ("cancel my alerts", DigestWish(forgets=True)),
         ("các cảnh báo đã đặt", DigestWish()),
         ("cho tôi nhận bản tin", DigestWish(on=True)),
-        ("gửi bản tin vào sáng thứ tư", DigestWish(weekday=3)),
+        ("gửi bản tin vào sáng thứ tư", DigestWish(weekday=3, left="sáng")),
         ("send me the digest on Sundays at 8", DigestWish(weekday=7, minute=8 * 60)),
         ("bản tin ký số", DigestWish(left="bản tin ký số")),
         ("ai được xem bản tin tuần 40", DigestWish(sees=True, left="ai được 40")),

@@ -111,6 +111,7 @@ def test_only_what_can_be_nothing_but_a_slip_is_mended(
         ("cảnh báo quá hạn của Sở Y tế trên 2%", "quahan", "S03", ">2"),
         ("khi nào ký số dưới 95% thì báo", "kyso", "", "<95"),
         ("báo tôi khi ký số các xã đạt 99%", "kyso", "99:xa", ">=99"),
+        ("báo tôi khi ký số các xã tăng lên trên 99%", "kyso", "99:xa", ">99"),
         ("tell me as soon as overdue of communes passes 3%", "quahan", "99:xa", ">3"),
         ("let me know when digital signing reaches its target", "kyso", "", "reached"),
     ],
@@ -133,6 +134,9 @@ def test_a_leader_asks_to_be_told_when_a_figure_crosses_a_bound(
         "báo tôi khi ký số tháng 9 dưới 95%",
         "báo tôi khi quá hạn nhiều hơn 10 hồ sơ",
         "báo tôi khi ký số dưới 195%",
+        "báo tôi khi ký số tăng trên 2%",
+        "báo tôi khi có xã dưới 90% ký số",
+        "báo tôi khi ký số dưới -5%",
         "tell me when it rains",
     ],
 )

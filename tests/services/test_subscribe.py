@@ -1,8 +1,9 @@
 """Each person chooses whether, when and on what the digest comes."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
@@ -10,9 +11,11 @@ from sqlalchemy import func, select
 from bot.domain.access import Grant, Person, Role
 from bot.domain.answer import Reason, Refusal
 from bot.domain.schedule import Schedule, Subscription
-from bot.services.subscribe import subscribe, subscription_of
+from bot.services.subscribe import subscribe, subscribed, subscription_of
 from db.audit import audit, first_broken_line
+from db.outbox import Message, put
 from db.people import add_grant, add_person, find_person
+from db.subscriptions import digest_key
 from tests.services.papers import MONDAY, Papers, papers_of
 
 ENROLLED = MONDAY - timedelta(days=10)
@@ -62,6 +65,25 @@ def test_another_hour_holds_from_now_on(papers: Papers) -> None:
     leader = enrolled(papers)
     assert choose(papers, leader, FRIDAYS) == chosen(papers, leader)
     assert chosen(papers, leader).schedule == Schedule(weekday=5, minute=16 * 60, since=MONDAY)
+
+
+def test_the_day_of_the_next_digest_is_told(papers: Papers) -> None:
+    hanoi = ZoneInfo("Asia/Ho_Chi_Minh")
+    leader, monday = enrolled(papers), datetime(2026, 11, 23, 7, tzinfo=hanoi)
+
+    def told(local: datetime) -> date | None:
+        with papers.database.reading() as conn:
+            return subscribed(conn, leader, local).next_day
+
+    assert told(monday - timedelta(minutes=1)) == monday.date()
+    assert told(monday + timedelta(days=1)) == date(2026, 11, 24), "it is due, and goes out today"
+    with papers.database.writing() as conn:
+        put(conn, Message(11, "digest", "", dedupe=digest_key(leader.id, (2026, 48))), MONDAY)
+    assert told(monday + timedelta(days=1)) == date(2026, 11, 30)
+    choose(papers, leader, FRIDAYS)
+    assert told(monday + timedelta(days=1)) == date(2026, 12, 4), "this week's has been sent"
+    choose(papers, leader, Subscription(Schedule(on=False)))
+    assert told(monday) is None
 
 
 def test_other_indicators_leave_the_hour_as_it_was(papers: Papers) -> None:

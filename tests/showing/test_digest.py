@@ -117,20 +117,25 @@ def test_what_leaves_something_open_stands_apart_from_what_is_settled() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "heading"),
     [
-        ("vi", "Mới: Dịch vụ công trực tuyến · Xã, phường; các số khác như tuần trước"),
-        ("en", "New: Online public services · Communes and wards; the other figures are as last week"),
+        ("vi", "Mới trong tuần (các số khác như tuần trước)"),
+        ("en", "New this week (the other figures are as last week)"),
     ],
 )
-def test_what_is_new_is_told_where_the_rest_is_as_before(language: Language, told: str) -> None:
+def test_what_is_new_stands_first_where_the_rest_is_as_before(language: Language, heading: str) -> None:
     digest = replace(
         DIGEST,
         notable=(MISSING, replace(FALLEN, is_new=False)),
-        steady=tuple(replace(each, is_new=False) for each in STEADY),
+        steady=(replace(STEADY[0], is_new=False), STEADY[1]),
         overdue=(replace(LATE, is_new=False),),
     )
-    assert lines(shown(digest, language=language))[2] == told
+    told = lines(shown(digest, language=language))
+    assert told[2] == heading
+    online, linked = MISSING.result.indicator.names, STEADY[1].result.indicator.names
+    for line_, names in zip(told[3:5], (online, linked), strict=True):
+        assert SPEECHES[language].of(names) in line_
+    assert told[5] == {"vi": "Cần chú ý", "en": "Needs attention"}[language]
 
 
 def test_a_week_with_too_few_new_figures_to_tell_any_is_one_line() -> None:
