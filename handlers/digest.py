@@ -29,10 +29,10 @@ from bot.showing.subscription import (
     show_gone_watch,
     show_hours,
     show_indicators,
+    show_removals,
     show_set_watch,
     show_subscription,
     show_too_many_watches,
-    with_choice,
     with_unread,
 )
 from bot.showing.watch_offer import show_watch_offer, show_which_to_watch, watchable
@@ -73,7 +73,9 @@ class Digests:
         if wish.left:
             await visit.reply(with_unread(visit.speech, await self._home(visit), wish.left))
         elif wish.forgets:
-            await visit.reply(with_choice(visit.speech, await self._home(visit)))
+            own = await self._own(visit)
+            named = wish.indicators
+            await visit.reply(show_removals(self._view(visit), own.watches, named, own.catalogue))
         elif wish.sees:
             await self._preview(visit)
         else:

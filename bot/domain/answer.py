@@ -448,6 +448,7 @@ class Doubt(StrEnum):
     NO_CAUSE = "no_cause"
     NO_BOUND = "no_bound"  # for an alert
     NO_SUCH_SHARE = "no_such_share"  # beyond 100 per cent
+    DONE_OR_NOT = "done_or_not"  # an alert on what several units have done or not
     NO_SUCH_LEVEL = "no_such_level"  # districts and their towns, which are no more
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.indicator import Goal, Indicator
-from bot.domain.question import Subject
+from bot.domain.question import Kind, Question, Subject
 from bot.domain.unit import Register, Tier, Unit
 
 
@@ -47,6 +47,12 @@ class Catalogue:
         unit = self.register.units[subject.unit_id]
         tier = self.register.tiers.get(subject.tier_id) if subject.tier_id else None
         return Who(subject, unit, tier, unit.id in self.register.children)
+
+    def measured(self, question: Question) -> Indicator:
+        """Return a question's first indicator as figures are held by it: its share, or what it counts."""
+        indicator = self.indicators[question.indicator_ids[0]]
+        in_things = question.in_things and question.kind in (Kind.RANK, Kind.PLACE, Kind.VALUE)
+        return indicator.in_things if in_things else indicator
 
     def goal(self, indicator: Indicator, subject: Subject) -> Goal | None:
         """Return what a subject should reach: its tier's goal, or everybody's."""

@@ -11,6 +11,7 @@ from bot.domain.access import Person
 from bot.domain.answer import Choice, Doubt, Unclear, Understood
 from bot.domain.catalogue import Catalogue
 from bot.domain.figure import WHOLE
+from bot.domain.indicator import Kind as Measured
 from bot.domain.period import Grain, Period
 from bot.domain.question import Bound, Kind, Question, Relation, Subject
 from bot.domain.text import fold
@@ -30,6 +31,7 @@ _BEFORE_LAST = re.compile(r"\btruoc nua|\bkia|before last")
 _NAMED_WITHOUT_YEAR = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.NINE_MONTHS})
 _OF_ALL = frozenset({Kind.OVERVIEW, Kind.PULL})  # kinds that the office of a province alone does not answer
 _ALL = 100  # per cent
+_EVERYBODY = Subject(0, WHOLE)  # where nobody is named
 _ANY = Question(Kind.VALUE)  # stands in a choice until its own question is known
 _WITHIN: dict[Kind, tuple[Kind, ...]] = {  # what the words behind a command may turn it into
     Kind.VALUE: tuple(Kind),
@@ -82,7 +84,11 @@ class Composer:
         question = result.question
         if question.bound is None or not question.is_watch:
             return Unclear(Doubt.NO_BOUND)
-        shares = any(self.catalogue.indicators[each].is_ratio for each in question.indicator_ids)
+        named = [self.catalogue.indicators[each] for each in question.indicator_ids]
+        of_several = not all(each.is_own for each in question.subjects or (_EVERYBODY,))
+        if of_several and any(each.kind is Measured.MILESTONE for each in named):
+            return Unclear(Doubt.DONE_OR_NOT)
+        shares = not question.in_things and any(each.is_ratio for each in named)
         if shares and _is_never_passed(question.bound):
             return Unclear(Doubt.NO_SUCH_SHARE)
         return result

@@ -229,12 +229,14 @@ def bounds(sentence: Sentence, kind: Kind | None) -> tuple[Bound, ...]:
     """Return every reading of the bound that units are held against, or that a trend first passes."""
     if kind not in (Kind.RANK, Kind.TREND) and Word.WATCH not in sentence.words:
         return ()
+    done_or_not = bool(sentence.topics) and all(map(is_done_or_not, sentence.topics))
+    if Word.WATCH in sentence.words and done_or_not:
+        return (_done_or_not(sentence),)
     if sentence.bound:
         relation, number = sentence.bound
         if relation.is_of_average:
             return (Bound(relation),)
         return tuple(Bound(relation, value) for value in number.values)
-    done_or_not = bool(sentence.topics) and all(map(is_done_or_not, sentence.topics))
     if kind is Kind.RANK and sentence.selects and done_or_not:
         return (Bound(Relation.AT_LEAST, Decimal(1)),)
     if Word.MISSES in sentence.words:
@@ -242,6 +244,13 @@ def bounds(sentence: Sentence, kind: Kind | None) -> tuple[Bound, ...]:
     if Word.REACHES in sentence.words or (Word.REACH in sentence.words and _asks_who_reaches(sentence)):
         return (Bound(Relation.REACHES),)
     return ()
+
+
+def _done_or_not(sentence: Sentence) -> Bound:
+    """Return what a milestone is watched for, in whatever words: that it is done, or that it is not."""
+    low = sentence.bound is not None and sentence.bound[0] in (Relation.UNDER, Relation.AT_MOST)
+    undone = low or Word.MISSES in sentence.words
+    return Bound(Relation.UNDER if undone else Relation.AT_LEAST, Decimal(1))
 
 
 def _averages(sentence: Sentence) -> list[str]:
@@ -288,11 +297,12 @@ def in_things(sentence: Sentence) -> bool:
 
 
 def is_told_in_things(sentence: Sentence, kind: Kind | None) -> bool:
-    """Say whether a question may be told by what is counted: an order of one indicator, and no target."""
-    judged = sentence.words & {Word.BEST, Word.WORST, Word.MISSES, Word.REACHES, Word.WATCH}
+    """Say whether a question may be told by what is counted: an order or a watch of one, and no target."""
+    judged = sentence.words & {Word.BEST, Word.WORST, Word.MISSES, Word.REACHES}
+    kinds = (None, Kind.VALUE) if Word.WATCH in sentence.words else (Kind.RANK, Kind.PLACE)
     averaged = sentence.bound is not None and sentence.bound[0].is_of_average
     one = len({topic.indicators for topic in sentence.topics}) == 1
-    return kind in (Kind.RANK, Kind.PLACE) and one and not judged and not averaged
+    return kind in kinds and one and not judged and not averaged
 
 
 def _is_several(sentence: Sentence) -> bool:

@@ -30,23 +30,23 @@ _SAID = {
         "| unsubscribe"
     ),
     _Said.ON: phrases(
-        "bật lại | bật | mở lại | mở | đăng ký | muốn nhận | nhận | turn on | switch on | on | enable "
-        "| subscribe | resume"
+        "bật lại | nhận lại | gửi lại | bật | mở lại | mở | đăng ký | muốn nhận | nhận | turn on "
+        "| switch on | on | enable | subscribe | resume"
     ),
     _Said.SEE: phrases(
-        "bản tin tuần này | this week digest | xem thử | xem trước | xem ngay | xem | gửi ngay | đâu "
-        "| tuần này | ngay | bây giờ | mới nhất | preview | show | see | read | now | this week "
-        "| latest | where is"
+        "bản tin tuần này | this week digest | gửi | send | xem thử | xem trước | xem ngay | xem "
+        "| gửi ngay | đâu | tuần này | ngay | bây giờ | mới nhất | preview | show | see | read | now "
+        "| this week | latest | where is"
     ),
     _Said.ALL: phrases(
         "tất cả chỉ tiêu | mọi chỉ tiêu | đủ chỉ tiêu | tất cả | all indicators | every indicator | all"
     ),
     _Said.ONLY: phrases("chỉ nhận | chỉ gồm | chỉ có | chỉ | gồm | chọn | only | just | with"),
     _Said.NOTHING: phrases(
-        "tuần | hằng tuần | hàng tuần | mỗi tuần | mỗi | vào | lúc | gửi | cho tôi | cho | tôi | sang "
+        "tuần | hằng tuần | hàng tuần | mỗi tuần | mỗi | vào | lúc | cho tôi | cho | tôi | sang "
         "| chuyển | đổi | đặt | lịch | giờ | ngày | giúp | hãy | nữa | đi | với | của | về | và | nhé "
         "| ạ | the | my | me | at | to "
-        "| every | send | please | weekly | move | change | set | for | and | of | it | is | a | week"
+        "| every | please | weekly | move | change | set | for | and | of | it | is | a | week"
     ),
 }
 _FORGET = phrases(
@@ -87,7 +87,7 @@ class DigestWish:
     weekday: int | None = None
     minute: int | None = None
     indicators: tuple[Indicator, ...] = ()
-    forgets: bool = False  # wants to be told of something no more, by an alert
+    forgets: bool = False  # wants to be told no more of something, of these indicators or any, by an alert
     every_indicator: bool = False
     sees: bool = False  # wants the digest as it would be now
     left: str = ""
@@ -95,7 +95,7 @@ class DigestWish:
     @property
     def alters(self) -> bool:
         """Whether anything of the subscription is to change."""
-        chosen = self.indicators or self.every_indicator
+        chosen = (self.indicators and not self.forgets) or self.every_indicator
         return bool(chosen) or any(each is not None for each in (self.on, self.weekday, self.minute))
 
     def altered(self, before: Subscription) -> Subscription:
@@ -128,7 +128,7 @@ def wish_in_words(text: str, lexicon: Lexicon) -> DigestWish:
     """Read a sentence that concerns one's own digest or alerts."""
     typed = tokens(text)
     if _forgets(typed):
-        return DigestWish(forgets=True)
+        return DigestWish(forgets=True, indicators=_Reader(text, lexicon).named())
     if length_of(typed, 0, _OWN_ALERTS):
         return DigestWish()
     reader = _Reader(text, lexicon)
@@ -179,6 +179,13 @@ class _Reader:
             sees=self._sees and not timed and self._on is None,
             left=text_of(left),
         )
+
+    def named(self) -> tuple[Indicator, ...]:
+        """Return the indicators that are named, whatever else is said."""
+        at = 0
+        while at < len(self._typed):
+            at += self._named(at) or 1
+        return tuple(dict.fromkeys(self._indicators))
 
     def _day(self, at: int) -> int:
         at_on = int(self._typed[at].key == "on")  # "on Friday"

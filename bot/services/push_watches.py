@@ -101,7 +101,7 @@ def _result(conn: Connection, watching: Watching, question: Question) -> Result 
     """Return a watched figure, as anybody who may see the unit sees it."""
     anybody = Person(0, 0, "", "vi", (Grant(Role.LEADER, question.subjects[0].unit_id),))
     asking = Asking(watching.library.findings(conn), anybody, question)
-    return None if refused(asking) else asking.result(asking.subject, asking.indicator)
+    return None if refused(asking) else asking.result(asking.subject, asking.measured)
 
 
 def _may_see(catalogue: Catalogue, person: Person | None, crossing: Crossing) -> bool:

@@ -46,7 +46,7 @@ def set_watch(
     if refusal:
         return refusal
     watched = replace(asking.question, subjects=(asking.subject,), bound=None)
-    result = asking.result(asking.subject, asking.indicator)
+    result = asking.result(asking.subject, asking.measured)
     met = passes(result, bound) if result else None
     own = kept.watches_of(conn, person.id)
     same = next((each for each in own if (each.question, each.bound) == (watched, bound)), None)
@@ -80,6 +80,7 @@ def _plain(question: Question, bound: Bound) -> Question:
         question.period,
         bound=bound,
         without=question.without,
+        in_things=question.in_things,
     )
 
 

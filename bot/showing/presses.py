@@ -10,7 +10,6 @@ HOME = f"{DIGEST}:home"
 ON, OFF = f"{DIGEST}:on", f"{DIGEST}:off"
 PREVIEW = f"{DIGEST}:see"
 DAYS, HOURS = f"{DIGEST}:days", f"{DIGEST}:hours"
-REMOVAL = f"{DIGEST}:w:"  # begins the data of a button that removes a watch
 EVERY_INDICATOR = f"{DIGEST}:all"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -40,7 +39,7 @@ def choice_of(indicator_id: int, page: int, *, chosen: bool) -> str:
 
 def without_watch(watch_id: int) -> str:
     """Return the data that removes a watch."""
-    return f"{REMOVAL}{watch_id}"
+    return f"{DIGEST}:w:{watch_id}"
 
 
 def watches_at(page: int) -> str:

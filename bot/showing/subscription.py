@@ -60,12 +60,21 @@ def show_subscription(
     return Screen.of(lines, *rows)
 
 
-def with_choice(speech: Speech, screen: Screen) -> Screen:
-    """Return what somebody gets below the request to choose which alert is to go, if there is any."""
-    if not any(each.data.startswith(presses.REMOVAL) for row in screen.keyboard for each in row):
-        return screen
-    asked = speech.say("subscription.which_alert")
-    return Screen(f"{asked}\n{screen.text}", screen.keyboard)
+def show_removals(
+    view: View, watches: Sequence[Watch], named: Sequence[Indicator], catalogue: Catalogue
+) -> Screen:
+    """Show which alerts there are, of some indicators or of any, for one to be chosen that is to go."""
+    speech = view.speech
+    ids = {each.id for each in named}
+    found = [each for each in watches if not ids or each.question.indicator_ids[0] in ids]
+    everything = [_button(speech.say("button.all_watches"), presses.HOME)]
+    if found:
+        lines = [speech.say("subscription.which_alert"), *_listed(view, found, catalogue)]
+        return Screen.of(lines, *([_removal(view, each, catalogue)] for each in found), everything)
+    if named:
+        topics = joined(", ", [names.topic(speech, each) for each in named])
+        return Screen.of([speech.say("subscription.no_alert_of", indicators=topics)], everything)
+    return Screen.of([speech.say("subscription.no_alert")], everything)
 
 
 def with_unread(speech: Speech, screen: Screen, words: str) -> Screen:
@@ -177,8 +186,12 @@ def _watched(view: View, watches: Sequence[Watch], catalogue: Catalogue) -> list
         if example is None:
             return []
         return [speech.say("subscription.no_watches", indicator=names.topic(speech, example))]
-    told = [speech.say("subscription.watch", watch=described(view, watch, catalogue)) for watch in watches]
-    return [speech.say("subscription.watches"), *told]
+    return [speech.say("subscription.watches"), *_listed(view, watches, catalogue)]
+
+
+def _listed(view: View, watches: Sequence[Watch], catalogue: Catalogue) -> list[Html]:
+    told = (described(view, watch, catalogue) for watch in watches)
+    return [view.speech.say("subscription.watch", watch=each) for each in told]
 
 
 def _switch(speech: Speech, schedule: Schedule) -> Button:

@@ -63,6 +63,8 @@ def _sentence(speech: Speech, unclear: Unclear, choices: tuple[Choice, ...]) -> 
             return speech.say("unclear.no_bound")
         case Doubt.NO_SUCH_SHARE:
             return speech.say("unclear.no_such_share")
+        case Doubt.DONE_OR_NOT:
+            return speech.say("unclear.done_or_not")
         case Doubt.NO_SUCH_LEVEL:
             return speech.say("unclear.no_such_level")
         case _:

@@ -7,6 +7,7 @@ from typing import assert_never
 from bot.domain.answer import Result
 from bot.domain.catalogue import Catalogue
 from bot.domain.indicator import Direction
+from bot.domain.indicator import Kind as Measured
 from bot.domain.question import Kind, Question, Relation
 from bot.domain.watch import Crossing, Watch
 from bot.showing import names, numbers
@@ -43,19 +44,18 @@ def described(view: View, watch: Watch, catalogue: Catalogue) -> Html:
 def watched_figure(view: View, watch: Watch, catalogue: Catalogue) -> Html:
     """Return which figure is watched: "Ký số · Xã, phường"."""
     speech, question = view.speech, watch.question
-    indicator = catalogue.indicators[question.indicator_ids[0]]
     who = catalogue.who(question.subjects[0])
     who = replace(who, without=tuple(catalogue.register.units[each] for each in question.without))
     return speech.say(
         "list.of_part",
-        name=names.indicator(speech, indicator),
+        name=names.indicator(speech, catalogue.measured(question)),
         subject=names.subject_of(speech, who, view.home_id),
     )
 
 
 def bound_told(speech: Speech, watch: Watch, catalogue: Catalogue) -> Html:
     """Return for what a figure is watched: "dưới 95%"."""
-    return bound_of(speech, catalogue.indicators[watch.question.indicator_ids[0]], watch.bound)
+    return bound_of(speech, catalogue.measured(watch.question), watch.bound)
 
 
 def standing(view: View, watch: Watch, result: Result | None) -> Html:
@@ -105,6 +105,10 @@ def _crossed(speech: Speech, crossing: Crossing) -> Html:
     if bound.relation.is_of_target:
         aim = starred(speech, indicator, goal) if goal else Html()
         return _crossed_target(speech, crossing, aim)
+    if indicator.kind is Measured.MILESTONE:
+        done = (bound.relation is Relation.AT_LEAST) is crossing.met
+        bound = replace(bound, relation=Relation.AT_LEAST if done else Relation.UNDER)
+        return bound_of(speech, indicator, bound)
     told = bound_of(speech, indicator, bound)
     number = numbers.of_indicator(speech, indicator, bound.value or Decimal(0))
     if not crossing.met:

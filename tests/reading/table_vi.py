@@ -482,7 +482,6 @@ EXCEPT: tuple[Asked, ...] = (
 BACK: tuple[AskedBack, ...] = (
     back("xã nào thấp nhất ký số 3 tháng liền"),
     back("xã nào ký số dưới bình quân 3 tháng liền"),
-    back("báo tôi khi các xã có trên 10 hồ sơ quá hạn", Doubt.NO_BOUND, Doubt.NOT_UNDERSTOOD),
     back("báo tôi khi ký số giảm", Doubt.NO_BOUND),
     back("ký số huyện Sơn Dương quý 3", Doubt.NO_SUCH_LEVEL),
     back("tháng nào các xã có trên 50 hồ sơ quá hạn"),

@@ -59,8 +59,8 @@ def test_a_day_or_an_hour_switches_it_on(lexicon: Lexicon) -> None:
         ("show me this week's digest", DigestWish(sees=True)),
         ("ban tin", DigestWish()),
         ("bỏ cảnh báo", DigestWish(forgets=True)),
-        ("thoi bao ky so", DigestWish(forgets=True)),
-        ("xóa hết cảnh báo quá hạn của các xã", DigestWish(forgets=True)),
+        ("nhận lại bản tin", DigestWish(on=True)),
+        ("gửi bản tin cho tôi", DigestWish(sees=True)),
         ("cancel my alerts", DigestWish(forgets=True)),
         ("các cảnh báo đã đặt", DigestWish()),
         ("cho tôi nhận bản tin", DigestWish(on=True)),
@@ -73,6 +73,21 @@ def test_a_day_or_an_hour_switches_it_on(lexicon: Lexicon) -> None:
 def test_a_sentence_of_the_digest_is_read_alike(lexicon: Lexicon, typed: str, wish: DigestWish) -> None:
     assert concerns_digest(typed)
     assert wish_in_words(typed, lexicon) == wish
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("thoi bao ky so", ["kyso"]),
+        ("xóa hết cảnh báo quá hạn của các xã", ["quahan"]),
+        ("bỏ cảnh báo ký số và quá hạn", ["kyso", "quahan"]),
+    ],
+)
+def test_alerts_are_forgotten_by_what_they_are_about(lexicon: Lexicon, typed: str, codes: list[str]) -> None:
+    wish = wish_in_words(typed, lexicon)
+    assert wish.forgets
+    assert [each.code for each in wish.indicators] == codes
+    assert not wish.alters
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,8 @@ def test_only_what_can_be_nothing_but_a_slip_is_mended(
         ("báo tôi khi ký số các xã tăng lên trên 99%", "kyso", "99:xa", ">99"),
         ("tell me as soon as overdue of communes passes 3%", "quahan", "99:xa", ">3"),
         ("let me know when digital signing reaches its target", "kyso", "", "reached"),
+        ("báo tôi khi xã Hành Sơn ban hành kế hoạch", "kehoach", "X029", ">=1"),
+        ("báo tôi khi kế hoạch của Sở Y tế chưa đạt chỉ tiêu", "kehoach", "S03", "<1"),
     ],
 )
 def test_a_leader_asks_to_be_told_when_a_figure_crosses_a_bound(
@@ -126,13 +128,28 @@ def test_a_leader_asks_to_be_told_when_a_figure_crosses_a_bound(
 
 
 @pytest.mark.parametrize(
+    ("typed", "who", "bound"),
+    [
+        ("báo tôi khi quá hạn nhiều hơn 10 hồ sơ", "", ">10"),
+        ("báo tôi khi các xã có trên 150 hồ sơ quá hạn", "99:xa", ">150"),
+        ("tell me when overdue dossiers of communes exceed 150 dossiers", "99:xa", ">150"),
+    ],
+)
+def test_what_a_share_counts_is_watched_where_things_are_named(
+    reader: Reader, typed: str, who: str, bound: str
+) -> None:
+    assert reader.fault(value(typed, "quahan", who, bound=bound, in_things=True), reader.read(typed)) is None
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "báo tôi khi ký số các xã",
         "báo tôi khi dưới 95%",
         "báo tôi khi xã nào ký số dưới 95%",
         "báo tôi khi ký số tháng 9 dưới 95%",
-        "báo tôi khi quá hạn nhiều hơn 10 hồ sơ",
+        "báo tôi khi ban hành kế hoạch của các xã dưới 50",
+        "báo tôi khi quá hạn và ký số trên 10 hồ sơ",
         "báo tôi khi ký số dưới 195%",
         "báo tôi khi ký số tăng trên 2%",
         "báo tôi khi có xã dưới 90% ký số",

@@ -175,6 +175,19 @@ def test_what_is_put_right_at_night_is_not_told(tower: Tower) -> None:
     assert tower.push(timedelta(hours=9)) == []
 
 
+def test_what_a_share_counts_is_watched_as_a_number(tower: Tower) -> None:
+    person = tower.enrol()
+    with tower.papers.database.writing() as conn:
+        unit_id = unit_id_of(conn, "s1")
+        assert unit_id
+        question = Question(Kind.VALUE, (KYSO,), (Subject(unit_id),), in_things=True)
+        set_watch(conn, Library(), person, question, Bound(Relation.OVER, Decimal(150)), tower.now)
+    tower.signs("94/100")
+    assert tower.push() == []
+    tower.signs("151/200")
+    assert tower.push(HOUR) == ["vi met 151"]
+
+
 def test_by_day_it_is_said_at_once(tower: Tower) -> None:
     tower.watch(tower.enrol())
     tower.signs("94/100")

@@ -17,6 +17,7 @@ from bot.showing.subscription import (
     show_days,
     show_hours,
     show_indicators,
+    show_removals,
     show_subscription,
     with_unread,
 )
@@ -101,6 +102,18 @@ def test_many_watches_are_told_a_page_at_a_time() -> None:
         f"bt:w:{n}" for n in range(16, 20)
     ]
     assert data_of(last)[-1] == "bt:home:1"
+
+
+def test_who_wants_to_hear_of_something_no_more_chooses_among_the_alerts_about_that() -> None:
+    overdue = replace(UNDER_95, id=8, question=replace(UNDER_95.question, indicator_ids=(OVERDUE.id,)))
+    found = show_removals(view("vi"), [UNDER_95, overdue], [SIGNING], CATALOGUE)
+    assert lines(found) == ["Chọn cảnh báo cần bỏ:", "• Ký số · Xã, phường dưới 95%"]
+    assert data_of(found) == ["bt:w:7", presses.HOME]
+    every = show_removals(view("vi"), [UNDER_95, overdue], [], CATALOGUE)
+    assert data_of(every) == ["bt:w:7", "bt:w:8", presses.HOME]
+    none = show_removals(view("vi"), [UNDER_95], [OVERDUE], CATALOGUE)
+    assert lines(none) == ["Chưa đặt cảnh báo nào về hồ sơ quá hạn."]
+    assert lines(show_removals(view("en"), [], [], CATALOGUE)) == ["No alerts are set."]
 
 
 def test_what_is_not_understood_is_said_above_what_somebody_has() -> None:

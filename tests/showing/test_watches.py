@@ -26,6 +26,7 @@ from tests.showing.samples import (
     GROUPS,
     HOME,
     OVERDUE,
+    PLAN,
     PROVINCE,
     SIGNING,
     commune,
@@ -141,6 +142,32 @@ def test_a_count_is_told_in_things_and_a_single_unit_has_no_order() -> None:
     screen = show_crossing(view("vi"), crossing)
     assert "xuống dưới 10 tổ: <b>9 tổ</b>" in screen.text
     assert labels(screen) == [["Xem số liệu", "Bỏ cảnh báo"]]
+
+
+@pytest.mark.parametrize(
+    ("relation", "done", "told"),
+    [
+        (Relation.AT_LEAST, True, "đã thực hiện: <b>Đã thực hiện</b>"),
+        (Relation.AT_LEAST, False, "chưa thực hiện: <b>Chưa thực hiện</b>"),
+        (Relation.UNDER, True, "đã thực hiện: <b>Đã thực hiện</b>"),
+        (Relation.UNDER, False, "chưa thực hiện: <b>Chưa thực hiện</b>"),
+    ],
+)
+def test_a_milestone_is_told_to_be_done_or_not(
+    relation: Relation,
+    done: bool,  # noqa: FBT001 - a parameter of the test
+    told: str,
+) -> None:
+    found = result(own(BA_TO), PLAN, standing(measure("1" if done else "0")))
+    met = done is (relation is Relation.AT_LEAST)
+    assert told in first_line(Bound(relation, Decimal(1)), found, met=met)
+
+
+def test_a_watch_of_what_is_counted_is_listed_in_things() -> None:
+    catalogue = Catalogue.of(Register.of([COMMUNES], [PROVINCE]), [OVERDUE])
+    asked = replace(ASKED, indicator_ids=(OVERDUE.id,), in_things=True)
+    counted = replace(watch(Bound(Relation.OVER, Decimal(50))), question=asked)
+    assert described(view("vi"), counted, catalogue) == "Số hồ sơ quá hạn · Xã, phường trên 50 hồ sơ"
 
 
 def test_a_watch_is_listed_by_what_it_waits_for() -> None:

@@ -11,7 +11,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.figure import WHOLE
 from bot.domain.indicator import Indicator
 from bot.domain.period import Period
-from bot.domain.question import Kind, Question, Subject
+from bot.domain.question import Question, Subject
 from bot.domain.standing import Finding, Standing
 from bot.services.findings import Findings
 from db.series import Window
@@ -43,10 +43,9 @@ class Asking:
         return self.catalogue.indicators[self.question.indicator_ids[0]]
 
     @property
-    def ordering(self) -> Indicator:
-        """The indicator as units are put in order by it: by its share, or by what it counts."""
-        in_things = self.question.in_things and self.question.kind in (Kind.RANK, Kind.PLACE)
-        return self.indicator.in_things if in_things else self.indicator
+    def measured(self) -> Indicator:
+        """The indicator as units are put in order by it, or watched: by its share, or by what it counts."""
+        return self.catalogue.measured(self.question)
 
     @property
     def indicators(self) -> list[Indicator]:

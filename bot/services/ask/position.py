@@ -20,7 +20,7 @@ def position(asking: Asking) -> Position | Refusal:
     finding = asking.findings.of_members(peers, indicator, _period(asking, unit))
     if finding is None:
         return asking.no_data(Subject(unit.id), indicator)
-    return _among(asking, unit, asking.findings.result(peers, asking.ordering, finding))
+    return _among(asking, unit, asking.findings.result(peers, asking.measured, finding))
 
 
 def _period(asking: Asking, unit: Unit) -> Period | None:

@@ -58,7 +58,7 @@ def tier_in_order(asking: Asking) -> tuple[Result, Order] | Refusal:
     finding = asking.findings.of_members(subject, indicator, asking.question.period)
     if finding is None:
         return asking.no_data(subject, indicator)
-    total = asking.findings.result(subject, asking.ordering, finding)
+    total = asking.findings.result(subject, asking.measured, finding)
     return total, places_of(asking, total)
 
 
