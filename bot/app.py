@@ -20,7 +20,7 @@ from bot.delivery.tick import Tick
 from bot.delivery.turn import current_turn
 from bot.domain.access import Person
 from bot.domain.clock import Clock
-from bot.domain.digest import Audience, Digest
+from bot.domain.digest import Digest
 from bot.domain.names import LANGUAGES, Language
 from bot.domain.reference import MARK
 from bot.domain.watch import Crossing
@@ -134,8 +134,8 @@ async def _telling(
 def renderings(edge: Edge) -> Renderings:
     """Return how what is pushed is worded and drawn, with a mark where each message's reference is put in."""
 
-    def digest(digest: Digest, audience: Audience) -> Screen:
-        return rendered(edge.speeches[audience.language], digest, approves=audience.approves)
+    def digest(digest: Digest, language: Language) -> Screen:
+        return rendered(edge.speeches[language], digest)
 
     def picture(digest: Digest, found: Sequence[Drawable], language: Language) -> bytes | None:
         return drawn(edge.speeches[language], digest, found)

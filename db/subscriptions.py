@@ -29,7 +29,6 @@ from sqlalchemy import (
 )
 
 from bot.domain.access import Role
-from bot.domain.digest import Audience
 from bot.domain.names import Language
 from bot.domain.schedule import Schedule, Subscription, Week
 from db.metadata import Moment, metadata
@@ -57,12 +56,6 @@ class Subscriber:
     language: Language
     home_id: int
     subscription: Subscription
-    approves: bool  # whether they are an approver of any unit
-
-    @property
-    def audience(self) -> Audience:
-        """Who is told a digest as they are."""
-        return Audience(self.language, self.approves)
 
 
 _DAY = 24 * 60
@@ -161,5 +154,4 @@ def _subscriber(rows: Sequence[Row[tuple[object, ...]]]) -> Subscriber:
         schedule = Schedule(first.on, first.weekday, first.minute, first.since)
         chosen = Subscription(schedule, tuple(first.indicators.split()))
     language: Language = "en" if first.language == "en" else "vi"
-    approves = any(row.role == Role.APPROVER for row in rows)
-    return Subscriber(first.id, first.telegram_id, language, first.unit_id, chosen, approves)
+    return Subscriber(first.id, first.telegram_id, language, first.unit_id, chosen)

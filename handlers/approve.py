@@ -75,7 +75,7 @@ class Approvals:
         waits = await self._edge.runner.write(lambda conn: waiting_for(conn, library, act))
         if isinstance(waits, NotDone):
             return review.show_no_approver(visit.speech)
-        if straight and waits.total == 1:
+        if straight and waits.decides and waits.total == 1:
             return await self._card(visit, waits.others[0].submission.id, 0)
         if straight and len(waits.files) == 1 and not waits.others:
             return await self._file(visit, waits.files[0].filing_id, 0)

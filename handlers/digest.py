@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from telegram import Update
 
-from bot.domain.access import Role
 from bot.domain.answer import Refusal
 from bot.domain.catalogue import Catalogue
 from bot.domain.question import Question, decode
@@ -212,7 +211,7 @@ class Digests:
         )
         if isinstance(digest, Refusal):
             return await self._refused(visit, digest)
-        return show_digest(self._view(visit), digest, page, approves=_approves(visit))
+        return show_digest(self._view(visit), digest, page)
 
     async def _preview(self, visit: Visit) -> None:
         """Send the digest as it would be now, below a picture of its most important line."""
@@ -221,7 +220,7 @@ class Digests:
         found = await self._edge.runner.study(lambda conn: preview(conn, library, person, now, zone))
         self._edge.runner.later(lambda conn: note_digest(conn, [person.id], found.digest))
         view = self._view(visit)
-        screen = show_digest(view, found.digest, approves=_approves(visit))
+        screen = show_digest(view, found.digest)
         picture = await asyncio.to_thread(illustration, view, found.drawable)
         if picture is None:
             await visit.reply(screen)
@@ -230,7 +229,3 @@ class Digests:
 
     def _view(self, visit: Visit) -> View:
         return View(visit.speech, visit.turn.reference, self._edge.today, visit.person.home_id)
-
-
-def _approves(visit: Visit) -> bool:
-    return Role.APPROVER in visit.person.roles

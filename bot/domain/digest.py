@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bot.domain import period
 from bot.domain.answer import Change, Gap, Result
-from bot.domain.names import Language, Names
+from bot.domain.names import Names
 from bot.domain.question import Question
 from bot.domain.schedule import Week
 from bot.domain.unit import Unit
@@ -74,14 +74,6 @@ class Line:
         judgement, indicator = self.result.judgement, self.result.indicator
         reaches = judgement.reached is True if judgement else True
         return reaches and self.importance.moved <= _HARDLY[indicator.is_ratio]
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Those who are told a digest in the same words, with the same buttons."""
-
-    language: Language
-    approves: bool = False  # whether they decide on what waits, somewhere
 
 
 @dataclass(frozen=True, slots=True)

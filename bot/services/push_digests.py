@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
-from bot.domain.digest import Audience, Digest
+from bot.domain.digest import Digest
 from bot.domain.names import Language
 from bot.domain.schedule import Week, due, end_of, moment_of, week_of
 from bot.services.digest import Drawable, digest_of, drawable, findings_at, leader_of
@@ -26,7 +26,7 @@ from db.outbox import Message, put_all
 from db.pictures import Picture
 from db.subscriptions import Subscriber, digest_key, still_without, subscribers_without
 
-Render: TypeAlias = Callable[[Digest, Audience], Rendered]
+Render: TypeAlias = Callable[[Digest, Language], Rendered]
 Draw: TypeAlias = Callable[[Digest, Sequence[Drawable], Language], bytes | None]  # a PNG
 
 _IN_TIME = timedelta(hours=12)  # after its hour a digest is not late, even where the week is over
@@ -137,10 +137,10 @@ def _written(
         due_to = [reader for reader in readers if reader.person_id in waiting]
         if due_to:
             expires = max(end_of(round_.week, pushing.zone), edition.due + _IN_TIME)
-            digest, made = _made(conn, pushing, edition, {reader.audience for reader in due_to})
+            digest, made = _made(conn, pushing, edition, {reader.language for reader in due_to})
             messages: list[Message] = []
             for reader in due_to:
-                rendered, picture = made[reader.audience]
+                rendered, picture = made[reader.language]
                 sent = message("digest", reader.chat_id, reader.person_id, rendered)
                 key = digest_key(reader.person_id, round_.week)
                 messages.append(replace(sent, picture=picture, expires_at=expires, dedupe=key))
@@ -148,19 +148,20 @@ def _written(
 
 
 def _made(
-    conn: Connection, pushing: Pushing, edition: Edition, audiences: Collection[Audience]
-) -> tuple[Digest, dict[Audience, tuple[Rendered, Picture | None]]]:
-    """Return an edition for some audiences, each with the picture that a leader of the unit gets."""
+    conn: Connection, pushing: Pushing, edition: Edition, languages: Collection[Language]
+) -> tuple[Digest, dict[Language, tuple[Rendered, Picture | None]]]:
+    """Return an edition in some languages, each with the picture that a leader of the unit gets."""
     unit_id, moment = edition.unit_id, edition.due
     findings = findings_at(conn, pushing.library, unit_id, moment)
     digest = digest_of(conn, findings, unit_id, edition.indicators, moment, pushing.zone)
     found = tuple(drawable(findings, leader_of(unit_id), digest))
-    languages: set[Language] = {each.language for each in audiences}
-    pictures = {
-        language: _drawn(pushing.draw, edition.picture_key(language), digest, found, language)
-        for language in languages
+    return digest, {
+        each: (
+            pushing.render(digest, each),
+            _drawn(pushing.draw, edition.picture_key(each), digest, found, each),
+        )
+        for each in languages
     }
-    return digest, {each: (pushing.render(digest, each), pictures[each.language]) for each in audiences}
 
 
 def _drawn(

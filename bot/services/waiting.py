@@ -1,5 +1,6 @@
 """What waits for somebody's decision, and one submission of it as it is now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -32,6 +33,7 @@ class Waiting:
 
     files: tuple[FileInList, ...]
     others: tuple[Waits, ...]
+    decides: bool = True  # whether they decide on it, and not only look at what there is
 
     @property
     def total(self) -> int:
@@ -40,25 +42,33 @@ class Waiting:
 
 
 def waiting_for(conn: Connection, library: Library, act: Act) -> Waiting | NotDone:
-    """Return what waits for somebody, the longest there first: never what they sent themselves."""
+    """Return what waits for somebody, the longest there first: never what they sent themselves.
+
+    A leader sees what waits for others to decide, of all units that they may see.
+    """
     sheets = Sheets(conn, library, act.today)
     register = sheets.catalogue.register
     person = deciding(conn, register, act.person_id, act.today)
-    if person is None or Role.APPROVER not in person.roles:
+    if person is None or not person.roles & {Role.APPROVER, Role.LEADER}:
         note_refusal(conn, act, "review", {})
         return NotDone(Why.NOT_PERMITTED)
+    pending = submissions_in(conn, State.PENDING)
+    if Role.APPROVER not in person.roles:
+        seen = (each for each in pending if person.may_see(register, each.unit_id))
+        return Waiting((), _each(conn, sheets, seen), decides=False)
     files, others = by_file(
         conn,
         (
             each
-            for each in submissions_in(conn, State.PENDING)
+            for each in pending
             if each.person_id != person.id and person.may_approve(register, each.unit_id)
         ),
     )
-    return Waiting(
-        tuple(files),
-        tuple(Waits(each, sheets.who(each), name_of_person(conn, each.person_id)) for each in others),
-    )
+    return Waiting(tuple(files), _each(conn, sheets, others))
+
+
+def _each(conn: Connection, sheets: Sheets, submissions: Iterable[Submission]) -> tuple[Waits, ...]:
+    return tuple(Waits(each, sheets.who(each), name_of_person(conn, each.person_id)) for each in submissions)
 
 
 def waiting_sheet(conn: Connection, library: Library, act: Act, submission_id: int) -> Sheet | NotDone:

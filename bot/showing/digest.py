@@ -42,9 +42,9 @@ class _Item:
     is_new: bool = False  # whether it tells a figure that was approved since the digest before
 
 
-def rendered(speech: Speech, digest: Digest, *, approves: bool = False) -> Screen:
+def rendered(speech: Speech, digest: Digest) -> Screen:
     """Return a digest as the outbox takes it, with a mark where its reference will stand."""
-    return show_digest(_view_then(speech, digest), digest, approves=approves)
+    return show_digest(_view_then(speech, digest), digest)
 
 
 def drawn(speech: Speech, digest: Digest, answers: Sequence[Trend | Ranking]) -> bytes | None:
@@ -58,27 +58,24 @@ def _view_then(speech: Speech, digest: Digest) -> View:
     return View(speech, MARK, day, digest.unit.id)
 
 
-def show_digest(view: View, digest: Digest, page: int = 0, *, approves: bool = False) -> Screen:
-    """Show a page of a digest; a week without new figures is one line, and what waits another.
-
-    To whom approves, what waits for a decision opens by a button.
-    """
+def show_digest(view: View, digest: Digest, page: int = 0) -> Screen:
+    """Show a page of a digest; a week without new figures is one line, and what waits another."""
     if not digest.tells_news:
-        return _quiet(view, digest, approves=approves)
-    pages = _pages(view, digest, approves=approves)
+        return _quiet(view, digest)
+    pages = _pages(view, digest)
     page = min(max(page, 0), len(pages) - 1)
     lines = _lines(view, digest, pages[page], page, len(pages))
     return Screen.of(lines, *_rows(pages[page]), _paging(view.speech, digest, page, len(pages)))
 
 
-def _quiet(view: View, digest: Digest, *, approves: bool) -> Screen:
+def _quiet(view: View, digest: Digest) -> Screen:
     header = _header(view, digest)
     told = (
         view.speech.say("digest.too_few", header=header)
         if digest.news
         else view.speech.say("digest.quiet", header=header)
     )
-    waiting = list(_waiting(view.speech, digest, approves=approves))
+    waiting = list(_waiting(view.speech, digest))
     *before, last = told, *(item.text for item in waiting)
     return Screen.of([*before, joined(" · ", (last, escaped(f"#{view.reference}")))], *_rows(waiting))
 
@@ -90,7 +87,7 @@ def _header(view: View, digest: Digest) -> Html:
     return speech.say("digest.header", week=str(digest.week[1]), unit=unit, days=days(speech, week))
 
 
-def _pages(view: View, digest: Digest, *, approves: bool) -> list[list[_Item]]:
+def _pages(view: View, digest: Digest) -> list[list[_Item]]:
     """Return the lines in pages; where one page does not hold all, what is steady gives way to the rest.
 
     What is new stands ahead of what was told the week before.
@@ -101,7 +98,7 @@ def _pages(view: View, digest: Digest, *, approves: bool) -> list[list[_Item]]:
         new = [replace(item, heading=heading) for item in (*first, *settled) if item.is_new]
         first = [*new, *(item for item in first if not item.is_new)]
         settled = [item for item in settled if not item.is_new]
-    gaps, waiting = [*_gaps(view, digest)], [*_waiting(view.speech, digest, approves=approves)]
+    gaps, waiting = [*_gaps(view, digest)], [*_waiting(view.speech, digest)]
     pages = _paged(view, digest, [*first, *settled, *gaps], waiting)
     return pages if len(pages) == 1 else _paged(view, digest, [*first, *gaps, *settled], waiting)
 
@@ -154,10 +151,9 @@ def _settled(view: View, digest: Digest) -> list[_Item]:
     return [_item(view, digest, line, steady(view, line, known), heading) for line in lines]
 
 
-def _waiting(speech: Speech, digest: Digest, *, approves: bool) -> Iterator[_Item]:
+def _waiting(speech: Speech, digest: Digest) -> Iterator[_Item]:
     if digest.waiting:
-        opened = list_button(speech) if approves else None
-        yield _Item(speech.plural("digest.waiting", digest.waiting), button=opened)
+        yield _Item(speech.plural("digest.waiting", digest.waiting), button=list_button(speech))
 
 
 def _item(view: View, digest: Digest, line: Line, text: Html, heading: Html | None = None) -> _Item:

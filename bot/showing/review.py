@@ -44,7 +44,10 @@ def read_press(data: str) -> tuple[Step, tuple[int, ...]]:
 
 
 def show_waiting(view: View, waiting: Waiting, page: int) -> Screen:
-    """Show what waits for somebody, files ahead and the longest there first, a button for each."""
+    """Show what waits for somebody, files ahead and the longest there first, a button for each.
+
+    Who does not decide reads whose figures wait, and that they are in no answer yet.
+    """
     speech, waits = view.speech, (*waiting.files, *waiting.others)
     if not waits:
         return Screen.of(
@@ -55,10 +58,11 @@ def show_waiting(view: View, waiting: Waiting, page: int) -> Screen:
     shown = waits[page * _IN_LIST : (page + 1) * _IN_LIST]
     lines = [
         speech.plural("review.waiting", waiting.total),
-        *(_waits(speech, each) for each in shown),
+        *(_waits(speech, each, waiting) for each in shown),
+        None if waiting.decides else speech.say("review.of_others"),
         page_line(speech, page, pages),
     ]
-    rows = [[_opening(speech, each)] for each in shown]
+    rows = [[_opening(speech, each)] for each in shown if waiting.decides]
     return Screen.of(lines, *rows, turning(speech, page, pages, Step.LIST))
 
 
@@ -165,18 +169,18 @@ def _figure_lines(speech: Speech, line: Line, period: Period) -> list[Html | Non
     ]
 
 
-def _waits(speech: Speech, waits: Waits | FileInList) -> Html:
+def _waits(speech: Speech, waits: Waits | FileInList, waiting: Waiting) -> Html:
     if isinstance(waits, FileInList):
         at = moment(speech, waits.at)
         return speech.say("review.file_waits", file=_file(speech, waits), sender=waits.sender, at=at)
-    sent = waits.submission.sent_at or waits.submission.changed_at
-    return speech.say(
-        "review.waits",
-        who=names.told(speech, waits.who, None),
-        period=periods.within(speech, waits.submission.period),
-        sender=waits.sender,
-        at=moment(speech, sent),
-    )
+    told = {
+        "who": names.told(speech, waits.who, None),
+        "period": periods.within(speech, waits.submission.period),
+        "at": moment(speech, waits.submission.sent_at or waits.submission.changed_at),
+    }
+    if not waiting.decides:
+        return speech.say("review.waits_for_others", **told)
+    return speech.say("review.waits", sender=waits.sender, **told)
 
 
 def _file(speech: Speech, each: FileInList) -> Html:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from bot.domain.digest import Audience, Digest
+from bot.domain.digest import Digest
 from bot.domain.names import LANGUAGES, Language
 from bot.services.digest import Drawable
 from bot.services.library import Library
@@ -21,8 +21,8 @@ def main(url: str) -> None:
     database, zone = Database(url), default_timezone()
     speeches = {language: Speech(language, zone) for language in LANGUAGES}
 
-    def render(digest: Digest, audience: Audience) -> Screen:
-        return rendered(speeches[audience.language], digest, approves=audience.approves)
+    def render(digest: Digest, language: Language) -> Screen:
+        return rendered(speeches[language], digest)
 
     def draw(digest: Digest, found: Sequence[Drawable], language: Language) -> bytes | None:
         return drawn(speeches[language], digest, found)

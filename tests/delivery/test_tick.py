@@ -15,7 +15,8 @@ from sqlalchemy import select
 from bot.delivery.due import Due, Renderings
 from bot.delivery.tick import Tick
 from bot.domain.access import Grant, Person, Role
-from bot.domain.digest import Audience, Digest
+from bot.domain.digest import Digest
+from bot.domain.names import Language
 from bot.domain.watch import Crossing
 from bot.services.library import Library
 from bot.services.runner import Runner
@@ -138,9 +139,9 @@ class Note:
     keyboard: tuple[()] = ()
 
 
-def digest(digest: Digest, audience: Audience) -> Note:
+def digest(digest: Digest, language: Language) -> Note:
     """Word a digest."""
-    return Note(f"{digest.unit.code} {audience.language} {digest.week[1]}")
+    return Note(f"{digest.unit.code} {language} {digest.week[1]}")
 
 
 def no_picture(*_: object) -> None:

@@ -220,7 +220,7 @@ async def test_a_press_on_an_older_version_decides_nothing(province_url: str) ->
 
 async def test_nobody_decides_without_the_right_to(province_url: str) -> None:
     async with running_bot(province_url, HandClock(NOW)) as house:
-        desk, leader = await office(house), await house.leader(PROVINCE)
+        desk, leader = await office(house), await house.leader("X007")
         elsewhere = await house.enrolled(Role.APPROVER, "X007")
         shown = desk.sends()
         for phone in (leader, desk.officer, elsewhere):
@@ -233,6 +233,23 @@ async def test_nobody_decides_without_the_right_to(province_url: str) -> None:
             assert "142" not in (await phone.next()).text
         assert "approve" not in desk.done()
         assert desk.done().count("refused") >= 9
+
+
+async def test_a_leader_sees_what_waits_and_decides_on_nothing(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        desk, leader = await office(house), await house.leader(PROVINCE)
+        shown = desk.sends()
+        listed = await leader.ask("/duyet")
+        assert listed.text == (
+            "1 phiếu chờ duyệt\n"
+            f"• {NAME} · tháng 10/2026: gửi lúc 08:00 ngày 23/11/2026\n"
+            "Số liệu trong các phiếu này chưa được tính vào câu trả lời nào."
+        )
+        assert listed.buttons == []
+        for data in (f"dy:a:{shown.id}:{shown.version}", f"dy:o:{shown.id}:0"):
+            leader.forge(listed, data)
+            assert "142" not in (await leader.next()).text
+        assert desk.done() == ["refused", "refused"]
 
 
 async def test_nobody_decides_on_what_they_sent(province_url: str) -> None:
@@ -347,7 +364,7 @@ async def test_a_reason_comes_too_late_once_another_has_decided(province_url: st
         assert desk.done().count("give_back") == 0
 
 
-async def test_the_digest_counts_what_waits_and_opens_it_for_the_approver_only(province_url: str) -> None:
+async def test_the_digest_counts_what_waits_and_opens_it(province_url: str) -> None:
     clock = HandClock(NOW)
     async with running_bot(province_url, clock, pushing=True) as house:
         desk, leader = await office(house), await house.leader(PROVINCE)
@@ -361,7 +378,9 @@ async def test_the_digest_counts_what_waits_and_opens_it_for_the_approver_only(p
         digest, told = await desk.approver.next(), await leader.next()
         assert "\nChờ duyệt: 2 phiếu số liệu" in digest.text
         assert "\nChờ duyệt: 2 phiếu số liệu" in told.text
-        assert "Phiếu chờ duyệt" not in told.buttons
+        listed = await leader.press(told, "Phiếu chờ duyệt")
+        assert NAME in listed.text
+        assert listed.buttons == []
         waiting = await desk.approver.press(digest, "Phiếu chờ duyệt")
         assert waiting.text.startswith("2 phiếu chờ duyệt\n")
         assert NAME in waiting.text

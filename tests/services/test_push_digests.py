@@ -17,7 +17,7 @@ from sqlalchemy import Row, select, update
 
 from bot.domain.access import Grant, Role
 from bot.domain.answer import Trend
-from bot.domain.digest import Audience, Digest
+from bot.domain.digest import Digest
 from bot.domain.names import Language
 from bot.domain.quantity import Quantity
 from bot.domain.reference import MARK
@@ -63,9 +63,8 @@ class Press:
     rendered: list[tuple[str, Language]] = field(default_factory=list[tuple[str, Language]])
     drawn: list[tuple[str, Language]] = field(default_factory=list[tuple[str, Language]])
 
-    def render(self, digest: Digest, audience: Audience) -> Sheet:
+    def render(self, digest: Digest, language: Language) -> Sheet:
         """Render a digest in one line."""
-        language = audience.language
         self.rendered.append((digest.unit.code, language))
         codes = [line.result.indicator.code for line in digest.lines]
         year, week = digest.week
@@ -250,9 +249,9 @@ def test_its_figures_are_those_of_the_due_hour_whenever_it_is_worked_out(town: T
     town.papers.report("s1 kyso 2026-10 99/100", "s2 kyso 2026-10 99/100", at=MONDAY + timedelta(hours=1))
     digests: list[Digest] = []
 
-    def render(digest: Digest, audience: Audience) -> Sheet:
+    def render(digest: Digest, language: Language) -> Sheet:
         digests.append(digest)
-        return town.press.render(digest, audience)
+        return town.press.render(digest, language)
 
     late = MONDAY + timedelta(hours=2)
     push_digests(Pushing(town.papers.database, Library(), late, HANOI, render, town.press.draw))
@@ -328,10 +327,10 @@ def test_whose_first_grant_ended_gets_the_digest_of_the_other_unit(town: Town) -
 def test_a_grant_that_ends_while_digests_are_worked_out_counts(town: Town) -> None:
     town.enrol("51")
 
-    def render(digest: Digest, audience: Audience) -> Sheet:
+    def render(digest: Digest, language: Language) -> Sheet:
         with town.papers.database.writing() as conn:
             conn.execute(update(grant).values(ended_at=MONDAY))
-        return town.press.render(digest, audience)
+        return town.press.render(digest, language)
 
     pushing = Pushing(town.papers.database, Library(), MONDAY, HANOI, render, town.press.draw)
     assert push_digests(pushing) == 0
@@ -375,10 +374,10 @@ def test_what_fails_for_one_unit_costs_the_others_nothing(
     for unit in ("51", "s1", "s2"):
         town.enrol(unit)
 
-    def render(digest: Digest, audience: Audience) -> Sheet:
+    def render(digest: Digest, language: Language) -> Sheet:
         if digest.unit.code == "s1":
             raise ZeroDivisionError
-        return town.press.render(digest, audience)
+        return town.press.render(digest, language)
 
     pushing = Pushing(town.papers.database, Library(), MONDAY, HANOI, render, town.press.draw)
     assert push_digests(pushing) == 2

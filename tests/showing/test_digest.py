@@ -46,8 +46,8 @@ from tests.showing.samples import (
 )
 
 
-def shown(digest: Digest, page: int = 0, language: Language = "vi", *, approves: bool = False) -> Screen:
-    return show_digest(view(language), digest, page, approves=approves)
+def shown(digest: Digest, page: int = 0, language: Language = "vi") -> Screen:
+    return show_digest(view(language), digest, page)
 
 
 def test_a_leader_reads_the_week_on_one_screen_in_vietnamese() -> None:
@@ -75,7 +75,7 @@ def test_a_leader_reads_the_week_on_one_screen_in_vietnamese() -> None:
     assert labels(screen) == [
         ["Dịch vụ công trực tuyến", "Ký số"],
         ["Hồ sơ quá hạn", "Phát hành điện tử"],
-        ["Chưa báo cáo"],
+        ["Chưa báo cáo", "Phiếu chờ duyệt"],
     ]
 
 
@@ -145,7 +145,8 @@ def test_a_week_with_too_few_new_figures_to_tell_any_is_one_line() -> None:
 
 
 def test_each_line_opens_by_a_button_that_asks_its_whole_question() -> None:
-    buttons = [button for row in shown(replace(DIGEST, steady=())).keyboard for button in row]
+    screen = shown(replace(DIGEST, steady=(), waiting=0))
+    buttons = [button for row in screen.keyboard for button in row]
     asked = [decode(button.data) for button in buttons]
     missing = Question(Kind.MISSING, (), (Subject(HOME, WHOLE),))
     assert asked == [MISSING.question, FALLEN.question, LATE.question, missing]
@@ -153,7 +154,7 @@ def test_each_line_opens_by_a_button_that_asks_its_whole_question() -> None:
 
 def test_an_indicator_that_is_told_twice_is_told_apart_on_its_buttons() -> None:
     offices = replace(FALLEN, result=replace(FALLEN.result, indicator=ISSUED))
-    digest = replace(DIGEST, notable=(offices,), steady=STEADY[:1], overdue=(), gaps=())
+    digest = replace(DIGEST, notable=(offices,), steady=STEADY[:1], overdue=(), gaps=(), waiting=0)
     assert labels(shown(digest)) == [
         ["Phát hành điện tử · Sở, ban, ngành"],
         ["Phát hành điện tử · Xã, phường"],
@@ -182,18 +183,15 @@ def test_a_week_without_new_figures_is_one_line(language: Language, told: str) -
 def test_what_waits_is_told_in_a_week_without_new_figures_too(
     language: Language, told: str, label: str
 ) -> None:
-    screen = shown(replace(DIGEST, news=False), language=language, approves=True)
+    screen = shown(replace(DIGEST, news=False), language=language)
     assert lines(screen)[1:] == [f"{told} · #K7Q2"]
     assert labels(screen) == [[label]]
 
 
-def test_what_waits_opens_by_a_button_for_whoever_approves_and_for_nobody_else() -> None:
+def test_what_waits_opens_by_a_button() -> None:
     digest = replace(DIGEST, steady=STEADY[:1])
-    opened = shown(digest, approves=True)
-    assert labels(opened) == [*labels(shown(digest))[:-1], ["Chưa báo cáo", "Phiếu chờ duyệt"]]
-    assert opened.text == shown(digest).text
-    assert opened.keyboard[-1][-1].data == "dy:l:0"
-    assert labels(shown(replace(digest, waiting=0), approves=True)) == labels(shown(digest))
+    assert shown(digest).keyboard[-1][-1].data == "dy:l:0"
+    assert labels(shown(replace(digest, waiting=0)))[-1] == ["Chưa báo cáo"]
 
 
 def test_a_week_in_which_nothing_needs_attention_says_so() -> None:
