@@ -21,7 +21,7 @@ from bot.domain.clock import SystemClock
 from bot.domain.names import LANGUAGES
 from bot.services.bring_in import Rejected, bring_in
 from bot.services.check import check
-from bot.services.copies import NotACopyError, NotAFileError, back_up, restore
+from bot.services.copies import NotACopyError, back_up, restore
 from bot.services.enrol import Invited, Invitee, invite
 from bot.services.failures import send_all_again
 from bot.services.people import bot_name
@@ -196,18 +196,13 @@ class Operator:
 
     def back_up(self) -> int:
         """Copy the database, whole even while the bot is running."""
-        try:
-            back_up(self._database(), self._options.file)
-        except NotAFileError:
-            return _complain(self._speech.say("cli.not_a_file"))
+        back_up(self._database(), self._options.file)
         return _tell(self._speech.say("cli.backed_up", path=str(self._options.file)))
 
     def restore(self) -> int:
         """Put a copy back in place of the database."""
         try:
             closed = restore(self._settings.database_url, self._options.file, self._clock.now())
-        except NotAFileError:
-            return _complain(self._speech.say("cli.not_a_file"))
         except NotACopyError:
             return _complain(self._speech.say("cli.not_a_copy", path=str(self._options.file)), BAD_INPUT)
         if closed:

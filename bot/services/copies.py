@@ -1,4 +1,4 @@
-"""Copies of an SQLite database, made and put back while others use it."""
+"""Copies of a database, made and put back while others use it: SQLite files, whichever engine it is of."""
 
 import sqlite3
 from contextlib import closing
@@ -6,14 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from db.copying import copy_rows
 from db.engine import Database, sqlite_path
 from db.failures import close_all_waiting
 from db.migrate import migrate
 from db.settings import begin_anew
-
-
-class NotAFileError(Exception):
-    """The database is not an SQLite file; its own server has tools for copies."""
 
 
 class NotACopyError(Exception):
@@ -22,11 +19,16 @@ class NotACopyError(Exception):
 
 def back_up(database: Database, file: Path) -> None:
     """Copy a database into a file, which appears whole or not at all."""
-    path = _path(database.url)
-    part = file.with_name(f"{file.name}.part")
-    with closing(sqlite3.connect(path)) as origin, closing(sqlite3.connect(part)) as copy:
-        origin.backup(copy)
-    part.replace(file)
+    path = sqlite_path(database.url)
+    with TemporaryDirectory(prefix=f"{file.name}.", dir=file.parent) as folder:
+        part = Path(folder, "part.db")
+        if path:
+            _copy_file(path, part)
+        else:
+            _fill(part, database)
+        with closing(sqlite3.connect(part)) as copy:
+            copy.execute("PRAGMA journal_mode=DELETE")  # one file, which is read without any beside it
+        part.replace(file)
 
 
 def restore(url: str, file: Path, now: datetime) -> int:
@@ -35,19 +37,47 @@ def restore(url: str, file: Path, now: datetime) -> int:
     What waited to be sent when the copy was made has been sent since, or is old news: it is closed. Returns
     how many messages that were. The database is the old one or the finished new one, whatever is killed.
     """
-    path = _path(url)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = sqlite_path(url)
+    if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
     file.open("rb").close()  # which tells what is wrong with a path better than SQLite does
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as copy:
         _assure_copy(copy)
-        with TemporaryDirectory(prefix=f"{path.name}.", dir=path.parent) as folder:
+        with TemporaryDirectory(prefix="baoso.", dir=path.parent if path else None) as folder:
             part = Path(folder, "part.db")
             with closing(sqlite3.connect(part)) as target:
                 copy.backup(target)
             closed = _prepare(f"sqlite:///{part}", now)
-            with closing(sqlite3.connect(part)) as origin, closing(sqlite3.connect(path)) as target:
-                origin.backup(target)
+            if path:
+                _copy_file(part, path)
+            else:
+                _put_rows(part, url)
     return closed
+
+
+def _copy_file(origin: Path, target: Path) -> None:
+    with closing(sqlite3.connect(origin)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+
+
+def _fill(part: Path, database: Database) -> None:
+    """Make an SQLite file of one state of another engine's database."""
+    url = f"sqlite:///{part}"
+    migrate(url)
+    made = Database(url)
+    with database.reading() as origin, made.writing() as target:
+        copy_rows(origin, target)
+    made.close()
+
+
+def _put_rows(part: Path, url: str) -> None:
+    """Put what an SQLite file holds into another engine's database, in one transaction."""
+    migrate(url)
+    copy, database = Database(f"sqlite:///{part}"), Database(url)
+    with copy.reading() as origin, database.writing() as target:
+        copy_rows(origin, target)
+    copy.close()
+    database.close()
 
 
 def _prepare(url: str, now: datetime) -> int:
@@ -59,13 +89,6 @@ def _prepare(url: str, now: datetime) -> int:
         closed = close_all_waiting(conn, now)
     database.close()
     return closed
-
-
-def _path(url: str) -> Path:
-    path = sqlite_path(url)
-    if path is None:
-        raise NotAFileError
-    return path
 
 
 def _assure_copy(copy: sqlite3.Connection) -> None:

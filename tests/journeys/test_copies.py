@@ -71,6 +71,15 @@ def lines(url: str) -> int:
     return number
 
 
+def assert_whole(url: str) -> None:
+    """Check that no line of the audit log is missing, and that sums are those of the figures."""
+    database = Database(url)
+    with database.reading() as conn:
+        assert first_broken_line(conn) is None
+        assert first_difference(conn) is None
+    database.close()
+
+
 async def told(url: str) -> list[str]:
     """Return what a leader is told, the references of the messages aside."""
     async with running_bot(url, HandClock(NOW)) as house:
@@ -93,16 +102,45 @@ async def test_a_copy_made_under_load_tells_the_same_and_its_log_is_whole(
     for number, copy in enumerate((copies[0], copies[-1])):
         url = f"sqlite:///{tmp_path}/restored-{number}.db"
         closed = restore(url, copy, NOW)
+        assert_whole(url)
         restored = Database(url)
         with restored.reading() as conn:
-            assert first_broken_line(conn) is None
-            assert first_difference(conn) is None
             assert conn.scalars(select(func.count()).select_from(figure)).one()
             states = conn.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state)).all()
         restored.close()
         assert [tuple(row) for row in states] == [(State.EXPIRED, closed)]
         assert closed >= WRITERS
         assert await told(url) == before
+
+
+async def test_a_copy_goes_into_either_engine_and_back_under_load(
+    province_url: str, postgresql_url: str, tmp_path: Path
+) -> None:
+    first, copy, restored = (tmp_path / f"{name}.db" for name in ("first", "copy", "restored"))
+    back_up(Database(province_url), first)
+    restore(postgresql_url, first, NOW)
+    before = await told(province_url)
+    with writing(postgresql_url) as database:
+        await asyncio.to_thread(back_up, database, copy)
+    number = lines(f"sqlite:///{copy}")
+    assert 2 * WRITERS <= number <= lines(postgresql_url)
+    for url in (f"sqlite:///{restored}", postgresql_url):
+        assert restore(url, copy, NOW) >= WRITERS
+        assert lines(url) == number
+        assert_whole(url)
+        assert await told(url) == before
+    number = lines(postgresql_url)
+    with writing(postgresql_url):  # which goes on, and gives no number out twice
+        pass
+    assert lines(postgresql_url) > number
+
+
+def test_a_copy_is_one_file(sqlite_url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    back_up(Database(sqlite_url), folder / "copy.db")
+    restore(f"sqlite:///{tmp_path}/restored.db", folder / "copy.db", NOW)
+    assert [file.name for file in folder.iterdir()] == ["copy.db"]
 
 
 def test_an_operator_is_told_what_a_restored_copy_does_not_send(
