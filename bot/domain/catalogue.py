@@ -51,7 +51,7 @@ class Catalogue:
     def measured(self, question: Question) -> Indicator:
         """Return a question's first indicator as figures are held by it: its share, or what it counts."""
         indicator = self.indicators[question.indicator_ids[0]]
-        in_things = question.in_things and question.kind in (Kind.RANK, Kind.PLACE, Kind.VALUE)
+        in_things = question.in_things and question.kind in (Kind.RANK, Kind.PLACE, Kind.CHANGE, Kind.VALUE)
         return indicator.in_things if in_things else indicator
 
     def goal(self, indicator: Indicator, subject: Subject) -> Goal | None:

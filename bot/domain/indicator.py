@@ -11,6 +11,8 @@ from bot.domain.names import Names
 from bot.domain.period import Grain
 from bot.domain.quantity import Rate
 
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
 
 class Kind(StrEnum):
     """A share of a whole, a number, or a thing done or not."""
@@ -113,6 +115,12 @@ class Counted:
         vi, en = (side.partition(":") for side in (self.text.vi, self.text.en))
         return Names(vi[2].strip() if vi[1] else self.text.vi, en[2].strip() if en[1] else self.text.en)
 
+    @property
+    def in_short(self) -> Names:
+        """What is counted, without what stands in brackets."""
+        told = self.definition
+        return Names(_IN_BRACKETS.sub("", told.vi).strip(), _IN_BRACKETS.sub("", told.en).strip())
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -140,7 +148,7 @@ class Indicator:
         """The indicator as it is read by what its numerator counts, of which more is neither good nor bad."""
         if not self.is_ratio:
             return self
-        told = self.numerator.definition
+        told = self.numerator.in_short
         named = told if told.vi and told.en else self.names
         return replace(self, names=named, kind=Kind.COUNT, direction=Direction.NONE, target=Target(""))
 

@@ -14,7 +14,7 @@ from bot.domain.period import Grain
 from bot.domain.question import Relation
 from bot.domain.text import fold
 from bot.domain.unit import Tier
-from bot.reading.counting import RELATIONS, is_done_or_not, is_limit, is_short_of, relation, tells_things
+from bot.reading.counting import RELATIONS, is_limit, is_short_of, relation, tells_things
 from bot.reading.joining import CONNECTING, asks_yes_or_no, join
 from bot.reading.pieces import Left, Named, Number, OnEnd, Piece, Rank, Said, Topic, When
 from bot.reading.row import WHO, Row, is_said
@@ -107,6 +107,7 @@ class _Arranger:
                     self._leave(place, piece)
         if self._told.words & _OF_AN_ORDER or self._told.bound:
             self._told.counted = self._told.counted or self._number_of_what()
+        self._told.moves_in_things = self._asks_how_many_things()
         join(self._told, self._row, self._doubted, self._enumerated)
         return self._told
 
@@ -168,6 +169,7 @@ class _Arranger:
                 told.words.add(Word.NOT if place else Word.CORRECTING)
             case word if word in _SILENT:
                 told.words.add(word)
+                told.noun = piece.words if word is Word.COUNTED else told.noun
                 self._part(piece)
             case _:
                 told.note(piece)
@@ -202,7 +204,7 @@ class _Arranger:
         if not isinstance(topic, Topic) or self._told.bound or orders:
             return False
         few = all(each.direction is Direction.DOWN for each in topic.indicators)
-        if (few or is_done_or_not(topic)) and any(
+        if (few or topic.is_done_or_not) and any(
             isinstance(each, Rank) or is_said(each, Word.UNITS) for each in self._row.pieces[:place]
         ):
             self._told.bound = (Relation.AT_MOST, Number(piece.words, (Decimal(0),)))
@@ -267,6 +269,17 @@ class _Arranger:
             if _asks_for_a_number(each) or (noun and (each is number or _is_most(each))):
                 return each.words
         return ""
+
+    def _asks_how_many_things(self) -> bool:
+        """Say whether it is asked how many things more there are, and not by how much a share moves."""
+        for place, (each, following) in enumerate(pairwise(self._row.pieces)):
+            behind = self._row.behind(place + 1)
+            noun = is_said(following, Word.COUNTED) or (
+                isinstance(following, Topic) and (tells_things(following) or is_said(behind, Word.COUNTED))
+            )
+            if noun and (is_said(each, Word.HOW_MANY) or _asks_for_a_number(each)):
+                return True
+        return False
 
     def _is_anywhere(self, word: Word) -> bool:
         return any(is_said(each, word) for each in self._row.pieces)

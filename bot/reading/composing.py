@@ -11,6 +11,7 @@ from bot.domain.access import Person
 from bot.domain.answer import Choice, Doubt, Unclear, Understood
 from bot.domain.catalogue import Catalogue
 from bot.domain.figure import WHOLE
+from bot.domain.indicator import Indicator
 from bot.domain.indicator import Kind as Measured
 from bot.domain.period import Grain, Period
 from bot.domain.question import Bound, Kind, Question, Relation, Subject
@@ -65,7 +66,9 @@ class Composer:
         asked = kind_of(sentence)
         if isinstance(asked, Several) or (kind and asked not in (None, kind, *_WITHIN.get(kind, ()))):
             return Unclear(Doubt.NO_BOUND if Word.WATCH in sentence.words else Doubt.NOT_UNDERSTOOD)
-        if details.in_things(sentence) and not details.is_told_in_things(sentence, asked or kind):
+        if details.in_things(sentence, asked or kind) and not details.is_told_in_things(
+            sentence, asked or kind
+        ):
             return Unclear(Doubt.NO_BOUND if Word.WATCH in sentence.words else Doubt.NOT_UNDERSTOOD)
         if sentence.words & {Word.BECAME, Word.FORMED}:
             return self._before_or_after(self._draft(sentence, Kind.UNIT))
@@ -100,7 +103,7 @@ class Composer:
         without = [reader.choose(each) for each in sentence.without]
         return Draft(
             kind,
-            tuple(topic.indicators for topic in sentence.topics),
+            tuple(topic.indicators for topic in sentence.topics) or self._counting(sentence),
             tuple(_of_all(each) if kind in _OF_ALL else each for each in self._subjects(sentence, reader)),
             when,
             since,
@@ -109,9 +112,23 @@ class Composer:
             details.bounds(sentence, kind),
             tuple(each if isinstance(each, Between) else Between(each.names.vi, (each,)) for each in without),
             sentence.known_on.periods[0].last if sentence.known_on else None,
-            details.in_things(sentence),
+            details.in_things(sentence, kind),
             sentence.on_end.times if sentence.on_end else 0,
         )
+
+    def _counting(self, sentence: Sentence) -> tuple[tuple[Indicator, ...], ...]:
+        """Return the indicators that count what is asked for by its noun alone: "bao nhiêu văn bản".
+
+        Of those it is the one that was told last; without any name it is the question before that is meant.
+        """
+        if not sentence.counts_alone:
+            return ()
+        noun = fold(sentence.noun)
+        named = tuple(each for each in self.catalogue.indicators.values() if _counts(each, noun))
+        last = self.recall.context.question.indicator_ids[:1] if self.recall.context else ()
+        named = tuple(each for each in named if each.id in last) or named
+        follows = not sentence.who and any(each.id in last for each in named)
+        return (named,) if named and not follows else ()
 
     def _reader(self, period: Period | None) -> Reader:
         register, today = self.catalogue.register, periods.day(self.today)
@@ -355,6 +372,12 @@ def _of_all(subject: Open) -> Open:
 def _is_leaf(draft: Draft) -> bool:
     only = draft.subjects[0] if len(draft.subjects) == 1 else None
     return isinstance(only, Subject) and only.is_own
+
+
+def _counts(indicator: Indicator, noun: str) -> bool:
+    """Say whether an indicator counts things of a name: "văn bản", as "văn bản đi" are."""
+    nouns = [each for each in (indicator.numerator.noun, indicator.denominator.noun) if each]
+    return any(f"{noun} ".startswith(f"{fold(side)} ") for each in nouns for side in (each.vi, each.en))
 
 
 def _put(items: tuple[_T, ...], place: int, item: _T) -> tuple[_T, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
-from bot.domain.indicator import Kind
 from bot.domain.question import Relation
 from bot.domain.text import fold
 from bot.reading.numbers import MOST_LIMIT
@@ -66,11 +65,6 @@ def tells_things(topic: Topic) -> bool:
     named = {fold(text) for noun in nouns for text in (noun.vi, noun.en)} | _COUNTED
     words = f" {fold(topic.words)} "
     return any(f" {noun} " in words for noun in named)
-
-
-def is_done_or_not(topic: Topic) -> bool:
-    """Say whether a milestone was named, which a unit has reached or not."""
-    return all(each.kind is Kind.MILESTONE for each in topic.indicators)
 
 
 def _is_small(value: Decimal) -> bool:

@@ -21,7 +21,7 @@ _ASIDE = re.compile(r"\([^)]*\)")
 _LITTLE = {  # syllables that hold others together, without diacritics and with them
     fold(each): key(each)
     for each in (
-        *("đi", "đến", "được", "có", "đã", "của", "và", "qua"),
+        *("đi", "được", "có", "đã", "của", "và", "qua"),
         *("trên", "trong", "cho", "khi", "bằng", "các", "về", "theo"),
     )
 }
@@ -138,11 +138,12 @@ def is_little(word: Token) -> bool:
 
 def describe(indicator: Indicator) -> Description:
     """Gather the words of an indicator's names, and of what its numerator and denominator count."""
-    words, whole = _Words(), _Words()
-    for phrase in (indicator.code, indicator.names.vi, *indicator.aliases, indicator.numerator.text.vi):
+    words, whole, numerator = _Words(), _Words(), indicator.numerator.text
+    counted_vi, counted_en = (_ASIDE.sub("", each) for each in (numerator.vi, numerator.en))
+    for phrase in (indicator.code, indicator.names.vi, *indicator.aliases, counted_vi):
         for each in (phrase, *variants(phrase)):
             words.add(each)
-    for phrase in (indicator.names.en, indicator.numerator.text.en):
+    for phrase in (indicator.names.en, counted_en):
         words.add(phrase, is_english=True)
     whole.add(_ASIDE.sub("", indicator.denominator.text.vi))
     whole.add(_ASIDE.sub("", indicator.denominator.text.en), is_english=True)

@@ -10,7 +10,6 @@ from bot.domain.answer import Doubt, Unclear
 from bot.domain.period import Grain, Period
 from bot.domain.question import Back, Bound, End, Kind, Relation
 from bot.domain.text import fold
-from bot.reading.counting import is_done_or_not
 from bot.reading.pieces import Said, When
 from bot.reading.sentence import Sentence, WhoPiece
 from bot.reading.vocabulary import MOVES
@@ -79,7 +78,8 @@ def refused(sentence: Sentence, today: date) -> Unclear | None:
     starts = [each.words for each in sentence.since if _START.match(fold(each.words))]
     missing = next((each for each in (*sentence.when, *sentence.since) if not each.periods), None)
     averages = [] if _is_of_shares(sentence) else _averages(sentence)
-    left = [*sentence.left, *averages, *starts, *_other_years(sentence, today)]
+    parts = [each.words for each in sentence.said if each.word is Word.PARTICULAR]
+    left = [*sentence.left, *parts, *averages, *starts, *_other_years(sentence, today)]
     if missing:
         return Unclear(Doubt.NO_SUCH_PERIOD, missing.words)
     if left:
@@ -229,15 +229,14 @@ def bounds(sentence: Sentence, kind: Kind | None) -> tuple[Bound, ...]:
     """Return every reading of the bound that units are held against, or that a trend first passes."""
     if kind not in (Kind.RANK, Kind.TREND) and Word.WATCH not in sentence.words:
         return ()
-    done_or_not = bool(sentence.topics) and all(map(is_done_or_not, sentence.topics))
-    if Word.WATCH in sentence.words and done_or_not:
+    if Word.WATCH in sentence.words and sentence.is_done_or_not:
         return (_done_or_not(sentence),)
     if sentence.bound:
         relation, number = sentence.bound
         if relation.is_of_average:
             return (Bound(relation),)
         return tuple(Bound(relation, value) for value in number.values)
-    if kind is Kind.RANK and sentence.selects and done_or_not:
+    if kind is Kind.RANK and sentence.asks_who_has_done:
         return (Bound(Relation.AT_LEAST, Decimal(1)),)
     if Word.MISSES in sentence.words:
         return (Bound(Relation.MISSES),)
@@ -287,19 +286,20 @@ def _is_of_other_things(sentence: Sentence) -> bool:
     return broken and any(not each.is_ratio for each in named)
 
 
-def in_things(sentence: Sentence) -> bool:
+def in_things(sentence: Sentence, kind: Kind | None) -> bool:
     """Say whether units are told apart by how many things make a share: "nhiều hồ sơ quá hạn nhất"."""
     named = [each for topic in sentence.topics for each in topic.indicators]
     number = sentence.bound[1] if sentence.bound else None
     none_of_them = number is not None and number.values == (0,)  # which is no share of them either
     shared = none_of_them or (number is not None and number.percent) or Word.IN_SHARES in sentence.words
-    return bool(sentence.counted) and not shared and any(each.is_ratio for each in named)
+    counted = bool(sentence.counted) or (kind is Kind.CHANGE and sentence.moves_in_things)
+    return counted and not shared and any(each.is_ratio for each in named)
 
 
 def is_told_in_things(sentence: Sentence, kind: Kind | None) -> bool:
     """Say whether a question may be told by what is counted: an order or a watch of one, and no target."""
     judged = sentence.words & {Word.BEST, Word.WORST, Word.MISSES, Word.REACHES}
-    kinds = (None, Kind.VALUE) if Word.WATCH in sentence.words else (Kind.RANK, Kind.PLACE)
+    kinds = (None, Kind.VALUE) if Word.WATCH in sentence.words else (Kind.RANK, Kind.PLACE, Kind.CHANGE)
     averaged = sentence.bound is not None and sentence.bound[0].is_of_average
     one = len({topic.indicators for topic in sentence.topics}) == 1
     return kind in kinds and one and not judged and not averaged

@@ -91,7 +91,8 @@ class Gatherer:
             case Left() | Number():
                 return self._is_described(each)
             case Said(words=words, word=word):
-                return fold(words) not in PARTING and (word in WEAK or self._is_described(each))
+                apart = word is Word.PARTICULAR or fold(words) in PARTING
+                return not apart and (word in WEAK or self._is_described(each))
             case _:
                 return False
 

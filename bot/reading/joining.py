@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.domain.period import Grain
 from bot.domain.text import fold
-from bot.reading.counting import RELATIONS, is_done_or_not
+from bot.reading.counting import RELATIONS
 from bot.reading.gathering import MARK
 from bot.reading.pieces import Named, Number, Piece, Said, Topic, When
 from bot.reading.row import Row, is_said
@@ -58,8 +58,7 @@ def _check_doubt(told: Sentence, doubted: str) -> None:
     """Let a "không" or "chưa" at the end make a question only of what can be answered by yes or no."""
     if doubted and told.selects and Word.HAVE in told.words:
         return  # "có xã nào dưới 90% không": is there any
-    done_or_not = bool(told.topics) and all(map(is_done_or_not, told.topics))
-    if doubted and not asks_yes_or_no(told) and not done_or_not:
+    if doubted and not asks_yes_or_no(told) and not told.is_done_or_not:
         told.left.append(doubted)
     elif doubted:
         told.words.add(Word.NOT)
@@ -77,7 +76,7 @@ def _ask_by_the_verb(told: Sentence, row: Row) -> None:
 
 def _point_or_count(told: Sentence, row: Row) -> None:
     """Let "mấy xã" be "các xã" where nothing is said by which to count them."""
-    judged = told.bound or told.words & (_YES_OR_NO | {Word.MISS, Word.TARGET})
+    judged = told.bound or told.is_done_or_not or told.words & (_YES_OR_NO | {Word.MISS, Word.TARGET})
     if told.counts_units and not judged and fold(row.words_of(Word.HOW_MANY)) == _SOME:
         told.counts_units = False
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bot.domain.period import Grain
 from bot.domain.question import Kind, Relation
 from bot.domain.text import fold
-from bot.reading.counting import is_done_or_not
 from bot.reading.details import is_from_to, is_span, way_of
 from bot.reading.pieces import Named, Rank
 from bot.reading.sentence import ORDERS, Sentence
@@ -138,7 +137,7 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
     alike = {isinstance(each, Named) for each in sentence.who if isinstance(each, (Named, Rank))}
     several = len(sentence.topics) > 1 or (len(alike) == 1 and len(sentence.who) > 1)
     chooses = kind is Kind.COMPARE and several
-    if _selects(sentence) and kind in _OF_ONE and not (_counts_done(sentence) or chooses):
+    if _selects(sentence) and kind in _OF_ONE and not chooses:
         return Several()
     return kind
 
@@ -182,16 +181,6 @@ def _adds_up(sentence: Sentence) -> bool:
         _EARLIER | {Word.CHANGE, Word.VERSUS, Word.COMPARE, Word.APART}
     )
     return units > 1 or (len(sentence.when) > 1 and not held)
-
-
-def _counts_done(sentence: Sentence) -> bool:
-    """Say whether it is asked how many units have done what is done or not."""
-    return sentence.counts_units and _names_done(sentence)
-
-
-def _names_done(sentence: Sentence) -> bool:
-    """Say whether all that is named is done by a unit or not."""
-    return bool(sentence.topics) and all(map(is_done_or_not, sentence.topics))
 
 
 def _judges_several(sentence: Sentence) -> bool:
@@ -300,7 +289,7 @@ def _plainly(sentence: Sentence) -> Kind | None:
             return kind
     if Word.EACH in words:
         return Kind.RANK
-    if _selects(sentence) and (Word.REACH in words or (_names_done(sentence) and not sentence.counts_units)):
+    if (_selects(sentence) and Word.REACH in words) or sentence.asks_who_has_done:
         return Kind.RANK
     return None
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from bot.domain.indicator import Indicator
+from bot.domain.indicator import Indicator, Kind
 from bot.domain.period import Grain, Period
 from bot.domain.unit import Tier, Unit
 from bot.reading.words import Word
@@ -36,6 +36,11 @@ class Topic:
 
     words: str
     indicators: tuple[Indicator, ...]
+
+    @property
+    def is_done_or_not(self) -> bool:
+        """Whether a milestone was named, which a unit has reached or not."""
+        return all(each.kind is Kind.MILESTONE for each in self.indicators)
 
 
 @dataclass(frozen=True, slots=True)

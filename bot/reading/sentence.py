@@ -43,13 +43,25 @@ class Sentence:
     limit: int = 0
     on_end: OnEnd | None = None  # in how many periods on end units pass the bound, or move one way
     bound: tuple[Relation, Number] | None = None
+    noun: str = ""  # what is counted, by its name alone: "văn bản"
     counted: str = ""  # what is counted, where units are told apart by its number
+    moves_in_things: bool = False  # "tăng bao nhiêu hồ sơ": a move is told by what is counted
     left: list[str] = field(default_factory=list[str])
 
     @property
     def selects(self) -> bool:
         """Whether units are asked for: "which communes", "how many departments"."""
         return Word.WHICH in self.words or self.counts_units
+
+    @property
+    def is_done_or_not(self) -> bool:
+        """Whether all that is named are milestones, which a unit has reached or not."""
+        return bool(self.topics) and all(each.is_done_or_not for each in self.topics)
+
+    @property
+    def asks_who_has_done(self) -> bool:
+        """Whether it asks which units have done something, or how many."""
+        return self.is_done_or_not and self.selects
 
     @property
     def points_back(self) -> bool:
@@ -69,9 +81,15 @@ class Sentence:
         return bool(pointing) and pointing <= _SEVERAL
 
     @property
+    def counts_alone(self) -> bool:
+        """Whether things are counted by their noun, with no indicator: "bao nhiêu văn bản"."""
+        return bool(self.noun) and Word.HOW_MANY in self.words and not (self.topics or self.counts_units)
+
+    @property
     def is_about_the_last(self) -> bool:
         """Whether it is about the question before: it says so, or has nothing of its own."""
-        return self.points_back or not (self.topics or self.who or self.said)
+        nothing = not (self.topics or self.who or self.said)
+        return self.points_back or nothing or (self.counts_alone and not self.who)
 
     @property
     def says_more(self) -> bool:
@@ -91,7 +109,7 @@ class Sentence:
     def asks_anything(self) -> bool:
         """Whether there is anything to answer: a thing, a body, or a word that asks."""
         asking = {each.word for each in self.said} - _POINTING - {Word.REACH, Word.REPORTING}
-        return bool(self.topics or self.who or asking or self.bound)
+        return bool(self.topics or self.who or asking or self.bound or self.counts_alone)
 
     def leave(self, piece: Piece) -> None:
         """Leave a piece over, to be asked back."""

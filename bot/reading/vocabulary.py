@@ -306,6 +306,13 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| theo số tuyệt đối | số đếm | in absolute terms | absolute number | absolute numbers "
         "| as an absolute number | as a plain number | as a count | not the rate"
     ),
+    Word.PARTICULAR: phrases(
+        "đang giải quyết | đang xử lý | chưa giải quyết | chưa xử lý | theo thủ tục | theo từng thủ tục "
+        "| từng thủ tục | theo lĩnh vực | theo từng lĩnh vực | từng lĩnh vực | theo loại | theo từng loại "
+        "| theo loại hình | theo nhóm | theo cán bộ | theo từng cán bộ | từng cán bộ | theo người "
+        "| theo chuyên viên | theo phòng | theo mức độ | by procedure | per procedure | by field "
+        "| by type | by category | by official | per official | by person | pending"
+    ),
     Word.IN_SHARES: phrases(
         "tính theo tỷ lệ | tính theo tỷ lệ phần trăm | tính bằng phần trăm | in percentage terms "
         "| as a percentage | in per cent | in percent | percentage-wise | by percentage | by rate "
@@ -854,7 +861,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     ),
     Word.COUNTED: phrases(
         "files | file count | dossiers | cases | applications | documents | papers | hồ sơ | văn bản "
-        "| văn bản đi | văn bản đến | vb đi | vb đến | hs | vb | hsơ | trường hợp | văn bản điện tử "
+        "| văn bản đi | vb đi | hs | vb | hsơ | trường hợp | văn bản điện tử "
         "| văn bản điện tử đi | electronic documents"
     ),
     Word.TOTAL: phrases(

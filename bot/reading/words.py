@@ -43,6 +43,7 @@ class Word(Enum):
     CHART = auto()
     FILE = auto()
     WHY = auto()
+    PARTICULAR = auto()  # a part or a breakdown of which no figure is kept: it is asked back
     # Orders and bounds.
     HIGHEST = auto()
     LOWEST = auto()

@@ -480,6 +480,11 @@ EXCEPT: tuple[Asked, ...] = (
 )
 
 BACK: tuple[AskedBack, ...] = (
+    back("ký số của lãnh đạo các sở tháng 10"),
+    back("có bao nhiêu văn bản đi của Sở Y tế", Doubt.WHICH_INDICATOR),
+    back("hồ sơ quá hạn các xã theo thủ tục tháng 10"),
+    back("hồ sơ quá hạn đang giải quyết của Sở Tài chính"),
+    back("5 phường ký số thấp nhất", Doubt.WIDER),
     back("xã nào thấp nhất ký số 3 tháng liền"),
     back("xã nào ký số dưới bình quân 3 tháng liền"),
     back("báo tôi khi ký số giảm", Doubt.NO_BOUND),
@@ -613,6 +618,22 @@ SPOKEN: tuple[Asked, ...] = (
     rank("xã nào chưa ban hành kế hoạch chuyển đổi số", "kehoach", "99:xa", bound="<=0"),
     rank("sở nào đã ban hành kế hoạch chuyển đổi số", "kehoach", "99:so", bound=">=1"),
     value("Sở Y tế đã ban hành kế hoạch chuyển đổi số chưa", "kehoach", "S03"),
+    rank("có bao nhiêu xã đã ban hành kế hoạch", "kehoach", "99:xa", bound=">=1"),
+    rank("mấy sở đã ban hành kế hoạch rồi", "kehoach", "99:so", bound=">=1"),
+    change(
+        "quá hạn các xã tăng hay giảm mấy hồ sơ so với tháng 9",
+        "quahan",
+        "99:xa",
+        since="2026-09",
+        in_things=True,
+    ),
+    change(
+        "số hồ sơ quá hạn các xã tăng hay giảm so với tháng trước",
+        "quahan",
+        "99:xa",
+        since="=m",
+        in_things=True,
+    ),
     rank("số hồ sơ quá hạn nhiều nhất ở xã nào", "quahan", "99:xa", end=End.HIGHEST, limit=1, in_things=True),
     rank("5 xã có nhiều hồ sơ quá hạn nhất", "quahan", "99:xa", end=End.HIGHEST, limit=5, in_things=True),
     rank("xã nào có trên 10 hồ sơ quá hạn", "quahan", "99:xa", bound=">10", in_things=True),

@@ -14,7 +14,7 @@ from bot.services.findings import change_between
 
 def movement(asking: Asking) -> Movement | Refusal:
     """Answer how a figure has moved since another period: the one before where none is named."""
-    subject, indicator = asking.subject, asking.indicator
+    subject, indicator = asking.subject, asking.measured
     spans = spans_of(asking, subject, indicator)
     if spans is None:
         return asking.no_data(subject, indicator)
