@@ -120,9 +120,14 @@ class _Arranger:
     def _rank(self, place: int, rank: Rank) -> None:
         """Take a tier for whose figure is meant, if it is not that of units which are named themselves.
 
-        "Tell me when there is a commune under 90%" asks for units, and not for the figure of all.
+        "Tell me when there is a commune under 90%" and "those communes at 100%" ask for units, and not for
+        the figure of all.
         """
-        if is_said(self._row.before(place), Word.HAVE) and self._is_anywhere(Word.WATCH):
+        watched = is_said(self._row.before(place), Word.HAVE) and self._is_anywhere(Word.WATCH)
+        tested = any(isinstance(each, Number) and each.percent for each in self._row.pieces[place:])
+        if watched or (
+            tested and [each.words for each in self._row.pieces[max(place - 1, 0) : place]] == ["những"]
+        ):
             self._told.words |= {Word.WHICH}
         if self._is_among_named(place, rank.tier):
             return
@@ -198,6 +203,8 @@ class _Arranger:
         "Xã nào không có quá hạn", "xã nào chưa ban hành kế hoạch".
         """
         topic = self._row.behind(place)
+        if is_said(topic, Word.HAVE):  # "chưa có kế hoạch"
+            topic = self._row.behind(place + 1)
         orders = any(
             isinstance(each, Said) and each.word in _ORDERING | {Word.AT_LEAST} for each in self._row.pieces
         )
@@ -242,12 +249,21 @@ class _Arranger:
                 return isinstance(before, Topic) or bool(ordered)
             case Word.CORRECTING:
                 return all(_is_opening(each) for each in self._row.pieces[:place])
-            case Word.NOT:  # "no, …" at the beginning; at the end it has been cut off, but not ahead of more
-                ends = len(self._row.pieces) > place + 1 and self._row.pieces[place + 1].words == ","
-                opens = ends and (place == 0 or asks_yes_or_no(self._told))
-                return opens or (place > 0 and self._has_none(place, piece))
+            case Word.NOT | Word.PARTICLE:
+                return self._ends(place, piece)
             case _:
-                return piece.word not in (Word.PARTICLE, Word.UNREAD)
+                return piece.word is not Word.UNREAD
+
+    def _ends(self, place: int, piece: Said) -> bool:
+        """Say whether what ends a sentence ends a part of one: "no, …", "tháng 8 nhé, cảm ơn em".
+
+        At the end of all it has been cut off.
+        """
+        ends = [each.words for each in self._row.pieces[place + 1 : place + 2]] == [","]
+        if piece.word is Word.PARTICLE:
+            return ends
+        opens = ends and (place == 0 or asks_yes_or_no(self._told))
+        return opens or (place > 0 and self._has_none(place, piece))
 
     def _leads(self, piece: Said, following: Piece | None) -> bool:
         """Say whether a number follows; or, of a trend, since when it is told: "xu hướng từ tháng 3"."""

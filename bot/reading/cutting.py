@@ -13,7 +13,7 @@ from bot.domain.text import fold, key
 from bot.domain.unit import Tier, Unit
 from bot.reading.gathering import PARTING, WEAK, Gatherer, Placed
 from bot.reading.lexicon import Kindred, Lexicon, Match
-from bot.reading.numbers import SPELLED, readings
+from bot.reading.numbers import SPELLED, readings, spelled_tens
 from bot.reading.periods import read_period
 from bot.reading.pieces import Left, Named, Number, Piece, Rank, Said, Topic, When
 from bot.reading.row import is_said
@@ -98,6 +98,8 @@ class _Cutter:
             return _number(self.typed, start, self.language)
         if match and (self.english or length > 1 or token.text not in _SMALL):
             return self._meaning(match), length
+        if tens := _in_letters(self.typed, start):
+            return tens
         if token.key in _SPELLED or (not self.careful and token.fold in _SPELLED_FOLDED):
             value = _SPELLED.get(token.key) or _SPELLED_FOLDED[token.fold]
             return Number(token.text, (Decimal(value),), spelled=True), 1
@@ -229,14 +231,29 @@ def _parts(each: Placed) -> bool:
     return isinstance(each.piece, Said) and fold(each.piece.words) in PARTING
 
 
+def _per_cent(typed: Sequence[Token], start: int) -> int:
+    """Return how many tokens the sign or the words for per cent have that begin at a place."""
+    said = (" ".join(token.fold for token in typed[start : start + length]) for length in (2, 1))
+    return next((len(each.split()) for each in said if each in _PERCENT), 0)
+
+
+def _in_letters(typed: Sequence[Token], start: int) -> tuple[Piece, int] | None:
+    """Return a number from 20 to 99 in letters, with the words for per cent behind it."""
+    found = spelled_tens([each.text.casefold() for each in typed[start : start + 3]])
+    if found is None:
+        return None
+    value, length = found
+    per_cent = _per_cent(typed, start + length)
+    words = text_of(typed[start : start + length + per_cent])
+    return Number(words, (Decimal(value),), percent=bool(per_cent)), length + per_cent
+
+
 def _number(typed: Sequence[Token], start: int, language: Language) -> tuple[Piece, int]:
     """Return a number together with the sign or words for per cent behind it."""
-    for length in (3, 2):
-        if " ".join(token.fold for token in typed[start + 1 : start + length]) in _PERCENT:
-            found = typed[start : start + length]
-            values = readings(typed[start].text, language, percent=True)
-            return Number(text_of(found), values, percent=True), len(found)
     text = typed[start].text
+    if per_cent := _per_cent(typed, start + 1):
+        words = text_of(typed[start : start + 1 + per_cent])
+        return Number(words, readings(text, language, percent=True), percent=True), 1 + per_cent
     tail = " ".join(token.fold for token in typed[start + 1 : start + 3])
     if _TENTHS.fullmatch(tail) and text.isdecimal():
         return Number(f"{text}{tail.replace(' ', '')}", (Decimal(f"{text}.{tail[2:]}") * 1_000,)), 3

@@ -68,6 +68,7 @@ _DOWN = frozenset(
         *("down", "decrease", "fall", "drop"),
     }
 )
+_IN_ORDER = (Kind.RANK, Kind.PLACE)
 _UP = frozenset(
     {"tang", "tang len", "cao la do", "cao do", "cao la do dau", "cao do dau", "up", "increase", "rise"}
 )
@@ -292,14 +293,16 @@ def in_things(sentence: Sentence, kind: Kind | None) -> bool:
     number = sentence.bound[1] if sentence.bound else None
     none_of_them = number is not None and number.values == (0,)  # which is no share of them either
     shared = none_of_them or (number is not None and number.percent) or Word.IN_SHARES in sentence.words
-    counted = bool(sentence.counted) or (kind is Kind.CHANGE and sentence.moves_in_things)
+    by_number = Word.IN_THINGS in sentence.words and kind in _IN_ORDER
+    moves = kind is Kind.CHANGE and (sentence.moves_in_things or Word.IN_THINGS in sentence.words)
+    counted = bool(sentence.counted) or by_number or moves
     return counted and not shared and any(each.is_ratio for each in named)
 
 
 def is_told_in_things(sentence: Sentence, kind: Kind | None) -> bool:
     """Say whether a question may be told by what is counted: an order or a watch of one, and no target."""
     judged = sentence.words & {Word.BEST, Word.WORST, Word.MISSES, Word.REACHES}
-    kinds = (None, Kind.VALUE) if Word.WATCH in sentence.words else (Kind.RANK, Kind.PLACE, Kind.CHANGE)
+    kinds = (None, Kind.VALUE) if Word.WATCH in sentence.words else (*_IN_ORDER, Kind.CHANGE)
     averaged = sentence.bound is not None and sentence.bound[0].is_of_average
     one = len({topic.indicators for topic in sentence.topics}) == 1
     return kind in kinds and one and not judged and not averaged

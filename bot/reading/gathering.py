@@ -91,7 +91,7 @@ class Gatherer:
             case Left() | Number():
                 return self._is_described(each)
             case Said(words=words, word=word):
-                apart = word is Word.PARTICULAR or fold(words) in PARTING
+                apart = word in (Word.PARTICULAR, Word.IN_THINGS) or fold(words) in PARTING
                 return not apart and (word in WEAK or self._is_described(each))
             case _:
                 return False

@@ -158,7 +158,7 @@ def _is_tested(sentence: Sentence) -> bool:
 def _answered(sentence: Sentence, kind: Kind | None) -> frozenset[Word]:
     """Return the words that a question of a kind answers."""
     answered = _ANSWERED[kind] if kind else frozenset[Word]()
-    if kind in (None, Kind.VALUE):
+    if kind in (None, Kind.VALUE, Kind.RANK, Kind.PLACE, Kind.CHANGE):
         answered |= {Word.IN_THINGS}
     if kind is Kind.TREND and _asks_for_a_month(sentence):
         answered |= _EXTREMES

@@ -1,6 +1,7 @@
 """Numbers as people write them in a question: every way to read one."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.domain.names import Language
@@ -32,6 +33,17 @@ SPELLED = {
     "nine": 9,
     "ten": 10,
 }
+_TENS = frozenset({"mươi", "chục"})
+_ONES = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}  # behind a ten
+
+
+def spelled_tens(words: Sequence[str]) -> tuple[int, int] | None:
+    """Return a number from 20 to 99 that begins some words in letters, and over how many: "chín mươi lăm"."""
+    if len(words) < 2 or words[1] not in _TENS or SPELLED.get(words[0], 10) > 9:
+        return None
+    ones = {**SPELLED, **_ONES}.get(words[2], 10) if len(words) > 2 else 10
+    tens = SPELLED[words[0]] * 10
+    return (tens + ones, 3) if ones < 10 else (tens, 2)
 
 
 def readings(text: str, language: Language, *, percent: bool = False) -> tuple[Decimal, ...]:

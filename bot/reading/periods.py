@@ -26,6 +26,9 @@ den toi to up ytd since so from past cach trong mot hai ba bon sau bay tam chin 
 four five six seven eight ten eleven twelve
 """
 PERIOD_WORDS = frozenset(key(_VIETNAMESE).split())  # that have diacritics where they are typed with any
+_IN_NAMES = frozenset(
+    ["nam", "sau", "bay", "tam", "chin", "muoi", "mot"]
+)  # numbers, once their diacritics are lost
 _STARTS = frozenset(_FIRST.split()) | frozenset(MONTHS)
 
 
@@ -64,6 +67,8 @@ def read_period(typed: Sequence[Token], start: int, today: date, *, english: boo
         return None
     if any(_is_other_word(token) for token in typed[start : start + length]):
         return None
+    if careful and start and _is_name(typed[start]):
+        return None
     try:
         built = best.build(found.groupdict(), today)
     except (ValueError, OverflowError):
@@ -76,6 +81,11 @@ def _written(token: Token, *, careful: bool) -> str:
     if token.key == _SIX:
         return "sáu"
     return f"{token.fold}_" if careful and token.fold == _AFTER else token.fold
+
+
+def _is_name(token: Token) -> bool:
+    """Say whether a word without marks beside others with them has a capital: "Hòa Khánh Nam"."""
+    return token.text.istitle() and token.fold in _IN_NAMES and not token.has_diacritics
 
 
 def _is_verb(typed: Sequence[Token], start: int, *, english: bool) -> bool:

@@ -72,7 +72,7 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| provincewide figure | province-wide figure | mặt bằng toàn tỉnh | con số chung toàn tỉnh"
     ),
     Word.OFFICE: phrases(
-        "ubnd | ub nhân dân | ủy ban | ủy ban nhân dân | văn phòng ubnd | people's committee "
+        "ubnd | ub nhân dân | ủy ban | ủy ban nhân dân | people's committee "
         "| people's committee of | office of | own office"
     ),
     Word.UNITS: phrases(
@@ -304,7 +304,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.IN_THINGS: phrases(
         "số tuyệt đối | lấy số tuyệt đối | con số tuyệt đối | giá trị tuyệt đối | bằng số tuyệt đối "
         "| theo số tuyệt đối | số đếm | in absolute terms | absolute number | absolute numbers "
-        "| as an absolute number | as a plain number | as a count | not the rate"
+        "| as an absolute number | as a plain number | as a count | not the rate | về số hồ sơ "
+        "| theo số hồ sơ | tính theo số hồ sơ | tính bằng số hồ sơ | về số văn bản | theo số văn bản "
+        "| tính theo số văn bản | về số lượng | theo số lượng | tính theo số lượng | xét về số lượng "
+        "| xét số lượng | by count | by number | by the count | by the number | by number of dossiers "
+        "| by number of documents | in number | in numbers"
     ),
     Word.PARTICULAR: phrases(
         "đang giải quyết | đang xử lý | chưa giải quyết | chưa xử lý | theo thủ tục | theo từng thủ tục "
@@ -911,11 +915,12 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.NOISE: FILLERS,
     Word.GREETING: phrases(
         "thanks a lot | thank you so much | many thanks | cheers | much appreciated | xin chào | chào "
-        "| chào bạn | chào bot | chào anh | chào chị | chào em | alo | a lô | hello | hi | hey | hi there "
-        "| good morning | good afternoon | good evening | cảm ơn | cám ơn | cảm ơn nhiều | cảm ơn bạn "
-        "| thanks | thank you | thank you very much | tạm biệt | bye | goodbye | bạn là ai | bạn khỏe không "
-        "| ok | okay | vâng | chào buổi sáng | xin cảm ơn | xin cám ơn | tks | hello there | hello bot | dạ "
-        "| dear bot | hi bot | who are you | how are you | tốt lắm | rất tốt | good | great | ok bot "
-        "| cảm ơn bot | thank you bot | dạ vâng"
+        "| chào bạn | chào bot | chào anh | chào chị | chào em | alo | a lô | hello | hi | hey "
+        "| hi there | good morning | good afternoon | good evening | cảm ơn | cám ơn | cảm ơn nhiều "
+        "| cảm ơn bạn | thanks | thank you | thank you very much | tạm biệt | bye | goodbye "
+        "| bạn là ai | bạn khỏe không | ok | okay | vâng | chào buổi sáng | xin cảm ơn | xin cám ơn "
+        "| tks | hello there | hello bot | dạ | dear bot | hi bot | who are you | how are you "
+        "| tốt lắm | rất tốt | good | great | ok bot | cảm ơn bot | thank you bot | dạ vâng "
+        "| cảm ơn em | cảm ơn anh | cảm ơn chị | cám ơn em"
     ),
 }
