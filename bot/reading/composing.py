@@ -254,7 +254,8 @@ class Composer:
         """Take over what is missing, and fit the kind to what is named."""
         named = draft.question(draft.kind or (Kind.VALUE if draft.indicators else Kind.OVERVIEW))
         lacking = not named.indicator_ids and (named.kind in NEED_INDICATOR or draft.limit > 0)
-        context = self.recall.context if lacking or sentence.is_about_the_last else None
+        follows = lacking or sentence.is_about_the_last or self._answers_back(sentence)
+        context = self.recall.context if follows else None
         question = inherited(draft, context.question, leaf=_is_leaf(draft)) if context else named
         if context and not sentence.limit and question.limit and context.question.kind is question.kind:
             question = replace(question, limit=context.question.limit or question.limit)  # "thế cao nhất?"
@@ -266,6 +267,10 @@ class Composer:
         if isinstance(fitting, Question):
             return Understood(fitting, inherited=question != named)
         return fitting
+
+    def _answers_back(self, sentence: Sentence) -> bool:
+        """Say whether somebody who was asked back types what was meant: "xã Tân Thạnh"."""
+        return sentence.is_a_name and self.recall.context is not None and self.recall.context.is_open
 
     def _before_or_after(self, draft: Draft) -> Understood | Unclear:
         """Return a question that is answered by what a unit became, or was before.

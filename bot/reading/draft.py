@@ -19,11 +19,12 @@ _LISTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The question that was answered last in a chat, and what its answer was about."""
+    """The question that was answered or asked back last in a chat, and what its answer was about."""
 
     question: Question
     shown: Period | None = None
     unit_id: int | None = None  # the one unit that the answer was about or found
+    is_open: bool = False  # whether it was asked back, and what it lacks may come by its name alone
 
 
 @dataclass

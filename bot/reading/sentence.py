@@ -86,6 +86,12 @@ class Sentence:
         return bool(self.noun) and Word.HOW_MANY in self.words and not (self.topics or self.counts_units)
 
     @property
+    def is_a_name(self) -> bool:
+        """Whether it names bodies or indicators, and nothing else."""
+        more = self.said or self.bound or self.limit or self.against or self.without
+        return bool(self.topics) is not bool(self.who) and not more
+
+    @property
     def is_about_the_last(self) -> bool:
         """Whether it is about the question before: it says so, or has nothing of its own."""
         nothing = not (self.topics or self.who or self.said)

@@ -29,7 +29,7 @@ from bot.domain.answer import (
 )
 from bot.domain.figure import NOTHING_AROSE
 from bot.domain.period import Period, from_key
-from bot.domain.question import Kind, Question, decode, decode_change, is_change
+from bot.domain.question import Kind, Question, decode, decode_change, is_change, written
 from bot.reading.draft import Context, Recall
 from bot.reading.read import Asker, read_command, read_text
 from bot.services.alter import alternatives
@@ -39,6 +39,7 @@ from bot.services.library import Library
 from db.inbox import last_asked
 
 _KEEP_THE_LAST = frozenset({Doubt.GREETING, Doubt.NO_CAUSE, Doubt.NO_FILE, Doubt.WHICH_PERIOD})
+_OPEN = "?"  # ahead of a question that was asked back
 _REMEMBERED = timedelta(minutes=10)  # for how long a question can be followed up
 
 
@@ -80,7 +81,7 @@ def answer_text(conn: Connection, library: Library, chat: Chat, text: str) -> Re
     if isinstance(read, Unclear) and (noted := _noted(conn, library, person, read)):
         return Reply(noted, asked=_asked(noted.question, noted), recalled=recall.used)
     if isinstance(read, Unclear):
-        return Reply(read, asked=None if read.doubt in _KEEP_THE_LAST else "", recalled=recall.used)
+        return Reply(read, asked=None if read.doubt in _KEEP_THE_LAST else _open(read), recalled=recall.used)
     question = read.question
     answer = answer_question(conn, library, person, question)
     if question.is_watch:
@@ -137,6 +138,21 @@ def _drawing(reply: Reply) -> Reply:
     return replace(reply, chart=reply.answer) if isinstance(reply.answer, (Trend, Ranking)) else reply
 
 
+def _open(unclear: Unclear) -> str:
+    """Return a question that was asked back as db.inbox keeps it, without what is to be named next."""
+    question = unclear.choices[0].question if unclear.choices else None
+    if question is None or len(question.subjects) > 1:
+        return ""
+    match unclear.doubt:
+        case Doubt.WHICH_UNIT | Doubt.WIDER | Doubt.OWN_OR_WHOLE:
+            question = replace(question, subjects=())
+        case Doubt.WHICH_INDICATOR:
+            question = replace(question, indicator_ids=())
+        case _:
+            pass
+    return f"{_OPEN}{written(question)}"
+
+
 def _asked(question: Question, answer: Answer | Refusal) -> str:
     shown, unit_id = _period_of(answer), _unit_of(question, answer)
     return write(question, shown, unit_id, _periods_of(answer))
@@ -156,13 +172,14 @@ def _context(conn: Connection, library: Library, chat: Chat) -> Context | None:
     text = last_asked(conn, chat.id, chat.now - _REMEMBERED)
     if not text:
         return None
-    asked, shown, unit_id, *_ = text.split(" ")
-    question, catalogue = decode(asked), library.lexicon(conn).catalogue
+    asked, shown, unit_id, *_ = (*text.split(" "), "", "")
+    question, catalogue = decode(asked.removeprefix(_OPEN)), library.lexicon(conn).catalogue
     units = (*(each.unit_id for each in question.subjects), *question.without)
     known = all(each in catalogue.register.units for each in units)
     if not known or any(each not in catalogue.indicators for each in question.indicator_ids):
         return None
-    return Context(question, from_key(int(shown)) if shown else None, int(unit_id) if unit_id else None)
+    period, unit = from_key(int(shown)) if shown else None, int(unit_id) if unit_id else None
+    return Context(question, period, unit, is_open=asked.startswith(_OPEN))
 
 
 def _period_of(answer: Answer | Refusal) -> Period | None:

@@ -341,3 +341,15 @@ async def test_the_menu_speaks_the_readers_language(province_url: str) -> None:
             commands = {command["command"] for command in phone.menu()}
             assert {"kyso", "dvctt", "tinhoc", own} <= commands
             assert other not in commands
+
+
+async def test_who_is_asked_back_may_type_the_name_alone(province_url: str) -> None:
+    async with running_bot(province_url, HandClock(NOW)) as house:
+        phone = await house.leader(PROVINCE)
+        asked = await phone.ask("ký số Nghĩa Lâm tháng 9")
+        assert asked.text.startswith("Có hai đơn vị ứng với")
+        told = await phone.ask("phường Nghĩa Lâm")
+        says(told, "Hiểu là: ký số · phường Nghĩa Lâm · tháng 9/2026")
+        says(await phone.ask("xã Nghĩa Lâm"), "Xã Nghĩa Lâm — ", "Phát hành điện tử")
+        assert (await phone.ask("bao nhiêu văn bản đi của Sở Y tế")).text == "Cần xem chỉ tiêu nào?"
+        says(await phone.ask("ký số"), "Hiểu là: ký số · Sở Y tế")
