@@ -16,6 +16,7 @@ from bot.domain.answer import (
     Trend,
     Value,
 )
+from bot.domain.indicator import Kind as Measured
 from bot.domain.question import Kind
 from bot.services.answer import answer_question
 from tests.province import oracle
@@ -82,7 +83,8 @@ def test_a_leader_sees_the_three_worst(desk: Desk) -> None:
         ranked = desk.right.ranking(PROVINCE, tier, indicator, span)
         asked = desk.right.indicators[indicator]
         has_worst = asked["direction"] != "none" and asked["kind"] != "milestone"
-        right = [number for _, _, number in ranked[:-4:-1]] if has_worst else []
+        differ = len({number for _, _, number in ranked}) > 1
+        right = [number for _, _, number in ranked[:-4:-1]] if has_worst and differ else []
         got = [number_of(result) for result in answer.worst]
         numbers = {code: number for _, code, number in ranked}
         if got != right or any(numbers[each.who.unit.code] != number_of(each) for each in answer.worst):
@@ -121,6 +123,8 @@ def test_a_leader_sees_a_unit_with_its_rank_among_its_peers(desk: Desk) -> None:
                 assert written(result) == expected(desk.right.latest(code, OWN, indicator))
                 ranked = desk.right.ranking(PROVINCE, tier, indicator, span_of(result.finding.period))
                 right = next(((rank, len(ranked)) for rank, each, _ in ranked if each == code), None)
+                if result.indicator.kind is Measured.MILESTONE:
+                    right = None  # what is done or not puts nobody ahead
                 assert place == right, (name, indicator)
             if answer.page + 1 == answer.pages:
                 break

@@ -177,7 +177,6 @@ def trend(streak: Streak | None, *, first: Result | None = None, bound: Bound | 
 @pytest.mark.parametrize(
     ("steps", "since", "vietnamese", "english"),
     [
-        (1, OCTOBER, "từ tháng 10/2026", "since October 2026"),
         (3, periods.month(2026, 8), "3 tháng liền, từ tháng 8/2026", "3 months running, since August 2026"),
         (2, periods.quarter(2026, 2), "2 quý liền, từ quý 2/2026", "2 quarters running, since Q2 2026"),
         (2, periods.week(2026, 40), "2 tuần liền, từ tuần 40/2026", "2 weeks running, since week 40, 2026"),
@@ -205,11 +204,17 @@ def test_a_leader_reads_for_how_long_a_figure_has_fallen(
 
 
 @pytest.mark.parametrize(
-    ("steps", "line"), [(1, "Tăng từ tháng 10/2026"), (4, "Tăng 4 tháng liền, từ tháng 10/2026")]
+    ("steps", "line"), [(1, "Mới tăng trong tháng 10/2026"), (4, "Tăng 4 tháng liền, từ tháng 10/2026")]
 )
 def test_a_leader_reads_for_how_long_a_figure_has_risen(steps: int, line: str) -> None:
     streak = Streak(steps, rising=True, since=OCTOBER)
     assert line in lines(render(trend(streak), view("vi")))
+
+
+def test_a_single_fall_is_told_to_be_one() -> None:
+    streak = Streak(1, rising=False, since=OCTOBER)
+    assert "Mới giảm trong tháng 10/2026" in lines(render(trend(streak), view("vi")))
+    assert "Down in October 2026, not before" in lines(render(trend(streak), view("en")))
 
 
 def test_a_leader_reads_when_a_bound_was_first_passed() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.answer import Card, Refusal, Result
+from bot.domain.indicator import Kind
 from bot.domain.question import Subject
 from bot.services.ask.asking import Asking
 from bot.services.ask.overview import overview
@@ -21,9 +22,14 @@ def card(asking: Asking) -> Card | Refusal:
 
 
 def _place(asking: Asking, result: Result) -> tuple[int, int] | None:
-    """Return a unit's rank among its peers, of how many; None where the asker may not see them."""
+    """Return a unit's rank among its peers, of how many; None where the asker may not see them.
+
+    What is done or not puts nobody ahead of others.
+    """
     register, unit = asking.catalogue.register, result.who.unit
     scope = unit.parent_id
+    if result.indicator.kind is Kind.MILESTONE:
+        return None
     if not result.who.subject.is_own or scope is None or not asking.person.may_see(register, scope):
         return None
     peers = Subject(scope, unit.tier_id)

@@ -7,6 +7,7 @@ from bot.domain.answer import Reason, Refusal, Result, Value
 from bot.domain.catalogue import Who
 from bot.domain.figure import WHOLE
 from bot.domain.indicator import Direction, Kind
+from bot.domain.quantity import Rate
 from bot.domain.question import Subject
 from bot.domain.standing import Finding, Standing, of_own
 from bot.services.ask.asking import Asking, later_than
@@ -89,7 +90,17 @@ def _parts(asking: Asking, result: Result) -> tuple[Result, ...]:
 
 
 def _worst(asking: Asking, result: Result) -> tuple[Result, ...]:
-    """Return the three worst of the members that the figure is made of."""
+    """Return the three worst of the members that the figure is made of; nobody where all are alike."""
+    found = _last(asking, result)
+    alike = found and _number(found[0]) == _number(result)
+    return () if alike else found
+
+
+def _number(result: Result) -> Rate | None:
+    return result.indicator.number(result.finding.standing.measure)
+
+
+def _last(asking: Asking, result: Result) -> tuple[Result, ...]:
     standing, who = result.finding.standing, result.who
     indicator = result.indicator
     if who.tier is None or standing.coverage is None or indicator.direction is Direction.NONE:
