@@ -31,6 +31,7 @@ _YEAR = re.compile(r"\d{4}|/\d\d|nam|year|nay|this|truoc|last")
 _BEFORE_LAST = re.compile(r"\btruoc nua|\bkia|before last")
 _NAMED_WITHOUT_YEAR = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.NINE_MONTHS})
 _OF_ALL = frozenset({Kind.OVERVIEW, Kind.PULL})  # kinds that the office of a province alone does not answer
+_OF_SEVERAL = frozenset({Kind.RANK, Kind.MOVERS, Kind.PULL, Kind.MISSING})  # that find units
 _ALL = 100  # per cent
 _EVERYBODY = Subject(0, WHOLE)  # where nobody is named
 _ANY = Question(Kind.VALUE)  # stands in a choice until its own question is known
@@ -260,7 +261,8 @@ class Composer:
         if context and not sentence.limit and question.limit and context.question.kind is question.kind:
             question = replace(question, limit=context.question.limit or question.limit)  # "thế cao nhất?"
         says_nothing = draft.kind is None and not sentence.asks_anything
-        alone = context is None and (sentence.needs_the_last or says_nothing)
+        needs = sentence.needs_the_last or sentence.selects_again or says_nothing
+        alone = context is None and needs
         if alone or self._points_nowhere(sentence, context, draft, question):
             return Unclear(Doubt.WHICH_QUESTION if sentence.points_back else Doubt.NOT_UNDERSTOOD)
         fitting = Fitter(self.catalogue).fit(question)
@@ -296,13 +298,16 @@ class Composer:
             return True
         if context is None:
             return False
+        if sentence.selects_again and context.question.kind not in _OF_SEVERAL:
+            return True
         corrects = bool(sentence.words & {Word.CORRECTING, Word.FOLLOWING})
         bound = question.bound if question.bound == context.question.bound else None
         numbered = bound is not None and bound.relation.has_number
         moved = question.indicator_ids != context.question.indicator_ids
-        return (corrects and draft.kind is None and question == context.question) or (
-            numbered and moved and not sentence.bound
+        changes_nothing = (
+            draft.kind is None and question == context.question and Word.WHY not in sentence.words
         )
+        return (corrects and changes_nothing) or (numbered and moved and not sentence.bound)
 
     def _whole(self, unit: Unit) -> Subject:
         return Subject(unit.id, WHOLE if unit.id in self.catalogue.register.children else None)

@@ -29,7 +29,7 @@ _YES_OR_NO = frozenset(
 _DONE = frozenset({"has", "have", "did"})
 _VERBS = _DONE | {"is", "are", "was", "were", "does", "do"}
 _SINCE, _YET = "since", "chua"
-_SOME = "may"
+_SOME, _MISSING = "may", "missing"
 _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
 _SAYS_ONCE = frozenset({Word.REPORTED, Word.REPORTING})  # with them one of two periods is when it was known
 CONNECTING = frozenset({MARK, "va", "lan", "voi", "and", "with", "hay", "hoac", "or", "cung"})
@@ -54,10 +54,20 @@ def asks_yes_or_no(told: Sentence) -> bool:
     return not which and bool(told.words & _YES_OR_NO)
 
 
+def _is_of_one_unit(told: Sentence) -> bool:
+    """Say whether one unit is named, and not whom it is among."""
+    named = [each for each in told.who if not isinstance(each, Said)]
+    return len(named) == 1 and isinstance(named[0], Named) and not (told.limit or told.selects)
+
+
 def _check_doubt(told: Sentence, doubted: str) -> None:
     """Let a "không" or "chưa" at the end make a question only of what can be answered by yes or no."""
     if doubted and told.selects and Word.HAVE in told.words:
         return  # "có xã nào dưới 90% không": is there any
+    if doubted and told.words & ORDERS and _is_of_one_unit(told):
+        told.said = [each for each in told.said if each.word not in ORDERS]
+        told.words = (told.words - ORDERS) | {Word.PLACE}  # "Sở Y tế đứng nhất phải không"
+        return
     if doubted and not asks_yes_or_no(told) and not told.is_done_or_not:
         told.left.append(doubted)
     elif doubted:
@@ -137,6 +147,9 @@ def _check_leftovers(told: Sentence, row: Row, enumerated: Sequence[Number]) -> 
 def _join_targets(told: Sentence, row: Row) -> None:
     """Make "missed the … target" and "đạt … chỉ tiêu" one, whatever stands between."""
     words = told.words
+    if words >= {Word.MISSING, Word.TARGET} and row.words_of(Word.MISSING) == _MISSING:
+        words.discard(Word.MISSING)
+        words.add(Word.MISS)
     if Word.MISS in words:
         told.left += [] if Word.TARGET in words else [row.words_of(Word.MISS)]
         words.discard(Word.MISS)

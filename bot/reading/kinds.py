@@ -137,7 +137,8 @@ def kind_of(sentence: Sentence) -> Kind | Several | None:
     alike = {isinstance(each, Named) for each in sentence.who if isinstance(each, (Named, Rank))}
     several = len(sentence.topics) > 1 or (len(alike) == 1 and len(sentence.who) > 1)
     chooses = kind is Kind.COMPARE and several
-    if _selects(sentence) and kind in _OF_ONE and not chooses:
+    again = kind is None and sentence.selects_again
+    if _selects(sentence) and kind in _OF_ONE and not (chooses or again):
         return Several()
     return kind
 

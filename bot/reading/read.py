@@ -1,7 +1,7 @@
 """Read what somebody wrote, a command or a plain sentence, into one question; or say what is not certain."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -88,6 +88,7 @@ def _read_or_mend(
     first = read(typed)
     if not isinstance(first, Unclear) or first.doubt is not Doubt.WORDS_LEFT:
         return first
+    first = _as_typed(first, typed)
     register, person = lexicon.catalogue.register, asker.person
     left = [each for each in cut(typed, lexicon, asker.today, person.language) if isinstance(each, Left)]
     if _ABOLISHED.search(first.words.casefold()):
@@ -107,6 +108,16 @@ def _read_or_mend(
     if choices:
         return Unclear(Doubt.WHICH_UNIT, repairs[0].mended[0].typed, choices)
     return _offering_the_rest(first, left, typed, read, lexicon.catalogue, asker)
+
+
+def _as_typed(unclear: Unclear, typed: Sequence[Token]) -> Unclear:
+    """Return what is asked back with its words in the order in which they were typed."""
+    left, ordered = unclear.words.split(), list[str]()
+    for each in typed:
+        if each.text in left:
+            left.remove(each.text)
+            ordered.append(each.text)
+    return replace(unclear, words=" ".join([*ordered, *left]))
 
 
 def _offering_the_rest(

@@ -92,10 +92,17 @@ class Sentence:
         return bool(self.topics) is not bool(self.who) and not more
 
     @property
+    def selects_again(self) -> bool:
+        """Whether units are asked for as they were before, in an order or by a test: "còn sở nào?"."""
+        named = self.topics or self.bound or self.limit or any(isinstance(each, Named) for each in self.who)
+        return self.selects and not (named or self.says_more)
+
+    @property
     def is_about_the_last(self) -> bool:
         """Whether it is about the question before: it says so, or has nothing of its own."""
         nothing = not (self.topics or self.who or self.said)
-        return self.points_back or nothing or (self.counts_alone and not self.who)
+        asks_alone = self.counts_alone or (Word.WHY in self.words and not self.topics)
+        return self.points_back or nothing or self.selects_again or (asks_alone and not self.who)
 
     @property
     def says_more(self) -> bool:

@@ -892,9 +892,10 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| approve | approve all | reject | publish | delete | erase | tomorrow's figure"
     ),
     Word.NOT: phrases(
-        "không | chưa | chẳng | chả | ko | kg | đừng | not | no | never | none | neither | don't | doesn't "
-        "| isn't | aren't | hasn't | haven't | didn't | wasn't "
-        "| đâu có | đâu phải | chẳng phải | chả phải"
+        "không | chưa | chẳng | chả | ko | kg | đừng | not | no | never | none | neither | don't "
+        "| doesn't | isn't | aren't | hasn't | haven't | didn't | wasn't | đâu có | đâu phải "
+        "| chẳng phải | chả phải | phải không | đúng không | đúng ko | phải ko | có phải không "
+        "| có đúng không"
     ),
     Word.HAVE: phrases("có"),
     Word.PARTICLE: phrases(

@@ -52,6 +52,13 @@ FOLLOWING: tuple[Following, ...] = (
     Following(
         ("ký số và quá hạn các xã tháng 10",), overview("còn khối sở", "kyso quahan", "99:so", "2026-10")
     ),
+    Following(("xã nào ký số thấp nhất tháng 10",), lowest("còn sở nào?", "kyso", "99:so", "2026-10")),
+    Following(
+        ("xã nào ký số thấp nhất tháng 10",), lowest("thế tháng 8 thì xã nào", "kyso", "99:xa", "2026-08")
+    ),
+    Following(("xã nào ký số dưới 94%",), rank("thế bao nhiêu sở", "kyso", "99:so", bound="<94")),
+    Following(("ký số Sở Y tế tháng 10",), value("bao nhiêu văn bản?", "kyso", "S03", "2026-10")),
+    Following(_OCTOBER, back("còn sở nào", *_NO_CONTEXT)),
     Following(("5 sở đứng đầu ký số",), best("còn phát hành?", "phathanh", "99:so", limit=5)),
     Following(("xã nào ký số thấp nhất tháng 10",), highest("còn cao nhất?", "kyso", "99:xa", "2026-10")),
     Following(("xã nào ký số dưới 94%",), rank("thế dưới 90%?", "kyso", "99:xa", bound="<90")),

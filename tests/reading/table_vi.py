@@ -618,6 +618,12 @@ SPOKEN: tuple[Asked, ...] = (
     rank("xã nào chưa ban hành kế hoạch chuyển đổi số", "kehoach", "99:xa", bound="<=0"),
     rank("sở nào đã ban hành kế hoạch chuyển đổi số", "kehoach", "99:so", bound=">=1"),
     value("Sở Y tế đã ban hành kế hoạch chuyển đổi số chưa", "kehoach", "S03"),
+    rank("sở nào chưa có kế hoạch chuyển đổi số", "kehoach", "99:so", bound="<=0"),
+    rank("xã nào ký số dưới chín mươi lăm phần trăm", "kyso", "99:xa", bound="<95"),
+    rank("những xã ký số 100%", "kyso", "99:xa", bound=">=100"),
+    rank("xã nào quá hạn ít nhất về số hồ sơ", "quahan", "99:xa", end=End.LOWEST, limit=1, in_things=True),
+    place("Sở Y tế đứng nhất về ký số phải không", "kyso", "S03"),
+    value("tỷ lệ ký số các xã tháng 8 nhé, cảm ơn em", "kyso", "99:xa", "2026-08"),
     rank("có bao nhiêu xã đã ban hành kế hoạch", "kehoach", "99:xa", bound=">=1"),
     rank("mấy sở đã ban hành kế hoạch rồi", "kehoach", "99:so", bound=">=1"),
     change(
