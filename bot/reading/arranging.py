@@ -43,6 +43,7 @@ _NUMBER = frozenset({"so", "so luong", "number of", "the number of"})
 _MOST = frozenset({"most", "the most", "fewest", "the fewest"})
 _OF_AN_ORDER = ORDERS | {Word.RANK, Word.PLACE}
 _ORDERING = ORDERS | {Word.SUPERLATIVE}
+_LETTERS = 2  # of a name that may be a slip as well
 _TOP = 1  # the rank of the topmost tier
 _OF = frozenset({"cua", "trong", "tren dia ban", "the", "of the", "in the", "for the"})
 _PROVINCE = frozenset({"province", "provincial"})  # whose office is its People's Committee in English
@@ -98,7 +99,7 @@ class _Arranger:
                 case Named():
                     self._name(piece)
                 case Topic():
-                    self._topic(piece)
+                    self._topic(place, piece)
                 case When():
                     self._date(place, piece)
                 case OnEnd():
@@ -246,7 +247,8 @@ class _Arranger:
                 return isinstance(self._row.number_before(place), Number)
             case Word.SUPERLATIVE:
                 ordered = self._told.words & {Word.HIGHEST, Word.LOWEST, Word.PULL}
-                return isinstance(before, Topic) or bool(ordered)
+                counts = is_said(self._row.pieces[place - 1], Word.HOW_MANY)  # "nhiu nhất"
+                return (isinstance(before, Topic) and not counts) or bool(ordered)
             case Word.CORRECTING:
                 return all(_is_opening(each) for each in self._row.pieces[:place])
             case Word.NOT | Word.PARTICLE:
@@ -476,8 +478,16 @@ class _Arranger:
     def _is_held_against_time(self) -> bool:
         return bool(self._told.since or self._told.words & {Word.YEAR_BEFORE, Word.BEFORE})
 
-    def _topic(self, piece: Topic) -> None:
-        """Add an indicator; what was held against something before it is complete."""
+    def _topic(self, place: int, piece: Topic) -> None:
+        """Add an indicator; what was held against something before it is complete.
+
+        Two letters that nothing joins to another indicator are a slip, and no short name: "tháng mười mt".
+        """
+        before = self._row.pieces[max(place - 1, 0) : place]
+        joined = any(fold(each.words) in CONNECTING for each in before) or not self._told.topics
+        if len(piece.words) <= _LETTERS and not joined:
+            self._told.leave(piece)
+            return
         self._told.topics.append(piece)
         if self._role is Word.EXCEPT or self._told.since or self._told.against:
             self._role = Word.NOISE

@@ -28,7 +28,7 @@ _SMALL = frozenset({"to", "on", "do", "me", "in", "at", "as"})
 _PERCENT = frozenset({"%", "phan tram", "percent", "per cent", "pc"})
 _MARKED = 4  # with one of so many words marked, those without are meant to be without
 _SO = "so"
-_MANY = ("nhieu", "co nhieu")  # "nhiều", and "nhiêu", without diacritics
+_MANY = ("nhieu", "co nhieu", "nhiu", "có nhiu", "co nhiu")  # "nhiều", and "nhiêu", without diacritics
 _IT = "it"  # which is also "ít" without its diacritics
 _NOUNS = ("ho so", "hs ", "van ban", "vb ", "tai khoan", "tk ", "thu tuc", "tthc")
 _PLAIN = WEAK | {Word.HOW_MANY, Word.WHOLE, Word.TOTAL}  # words with which no more is asked than a figure
@@ -174,6 +174,8 @@ def _by_neighbours(pieces: Sequence[Placed]) -> list[Placed]:
             case Said(words=words, word=Word.AND_UP | Word.AND_DOWN as word) if place == 0:
                 sense = Word.OVER if word is Word.AND_UP else Word.UNDER
                 found[place] = replace(each, piece=Said(words, sense))
+            case Said(words=words) if words.lower() in _MANY and is_said(following.piece, Word.GAP):
+                found[place] = replace(each, piece=Left(words, each.start, each.end))  # "nhieu bao xa"
             case Said(words=words, word=Word.HOW_MANY | Word.MANY) if words.lower() in _MANY:
                 sense = Word.MANY if _is_most(pieces, place) else Word.HOW_MANY
                 found[place] = replace(each, piece=Said(words, sense))

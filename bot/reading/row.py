@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.text import fold
 from bot.reading.pieces import Named, Number, Piece, Rank, Said, Topic
 from bot.reading.words import Word
 
 WHO = frozenset({Word.WHOLE, Word.OFFICE, Word.AVERAGE})  # words that say whose figure is meant
+_WHICH = "nao"
 _TRANSPARENT = frozenset({Word.NOISE, Word.ARTICLE, Word.HOW_MANY, Word.WHICH})
 
 
@@ -35,7 +37,10 @@ class Row:
         return next((each for each in following if not _is_counted(each)), None)
 
     def is_ahead_of_units(self, place: int) -> bool:
-        """Say whether units follow: by name, by tier, or all of them."""
+        """Say whether units follow: by name, by tier, or all of them; "nào" asks for what is ahead of it."""
+        next_to = self.pieces[place + 1] if place + 1 < len(self.pieces) else None
+        if isinstance(next_to, Said) and fold(next_to.words) == _WHICH:
+            return False
         following = self.behind(place)
         if isinstance(following, Said):
             return following.word in WHO | {Word.UNITS, Word.THIS_UNIT, Word.COUNTED}

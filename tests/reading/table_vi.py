@@ -625,7 +625,6 @@ SPOKEN: tuple[Asked, ...] = (
     place("Sở Y tế đứng nhất về ký số phải không", "kyso", "S03"),
     value("tỷ lệ ký số các xã tháng 8 nhé, cảm ơn em", "kyso", "99:xa", "2026-08"),
     rank("có bao nhiêu xã đã ban hành kế hoạch", "kehoach", "99:xa", bound=">=1"),
-    rank("mấy sở đã ban hành kế hoạch rồi", "kehoach", "99:so", bound=">=1"),
     change(
         "quá hạn các xã tăng hay giảm mấy hồ sơ so với tháng 9",
         "quahan",
