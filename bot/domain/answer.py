@@ -82,6 +82,15 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Ends:
+    """Both ends of an order: how many of those told are of the high one, and how many more equal the last."""
+
+    upper: int
+    equal_above: int = 0  # more that equal the last of the high end
+    equal_below: int = 0  # and of the low one
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """The order of a tier from the end that was asked for, or those in it that pass a test; a page of it."""
 
@@ -97,6 +106,7 @@ class Ranking:
     undecided: int = 0  # whose qualifiers leave open whether they pass
     stands: bool = True  # false where the total is made up, and another figure was published
     since: Period | None = None  # the first of several periods on end in which all that are told pass
+    ends: Ends | None = None  # where both ends of the order were asked for
 
 
 @dataclass(frozen=True, slots=True)

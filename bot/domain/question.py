@@ -12,6 +12,7 @@ from bot.domain.period import Grain, Period, from_key
 BUTTON_BYTES = 64  # callback_data, Bot API, InlineKeyboardButton
 BOUND_PLACES = 4  # decimals of a bound that a button keeps
 MOST_ON_END = 12  # periods
+MOST_AT_EACH_END = 5  # of an order whose both ends are told
 _CHANGE = "~"  # begins the data of a button that offers to change one part of a question
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -44,6 +45,7 @@ class End(StrEnum):
     WORST = "w"
     HIGHEST = "h"
     LOWEST = "l"
+    BOTH = "x"  # of the numbers: the highest, and then the lowest
 
 
 class Relation(StrEnum):

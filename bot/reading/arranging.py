@@ -413,7 +413,7 @@ class _Arranger:
             self._told.bound = (held, number)
             if is_short_of(self._row, place):
                 self._told.words.discard(Word.MISSES)
-        elif not held and is_limit(self._row, place, number) and not self._told.limit:
+        elif not held and is_limit(self._row, place, number) and self._told.limit in (0, *number.values):
             self._told.limit = int(number.values[0])
         elif not held and isinstance(self._row.behind(place), Named) and number.values[:1] > (Decimal(1),):
             self._enumerated.append(number)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.domain import period as periods
 from bot.domain.answer import Doubt, Unclear
 from bot.domain.period import Grain, Period
-from bot.domain.question import Back, Bound, End, Kind, Relation
+from bot.domain.question import MOST_AT_EACH_END, Back, Bound, End, Kind, Relation
 from bot.domain.text import fold
 from bot.reading.pieces import Said, When
 from bot.reading.sentence import Sentence, WhoPiece
@@ -68,6 +68,7 @@ _DOWN = frozenset(
         *("down", "decrease", "fall", "drop"),
     }
 )
+_BOTH = 2  # ends of an order
 _IN_ORDER = (Kind.RANK, Kind.PLACE)
 _UP = frozenset(
     {"tang", "tang len", "cao la do", "cao do", "cao la do dau", "cao do dau", "up", "increase", "rise"}
@@ -204,6 +205,8 @@ def end(sentence: Sentence, kind: Kind | None) -> End | None:
         return None
     if Word.MOST in sentence.words and sentence.words & {Word.MISSES, Word.REACHES}:
         return End.WORST if Word.MISSES in sentence.words else End.BEST  # the furthest off the target
+    if sentence.wants_both_ends:
+        return End.BOTH
     ends = [_ENDS[word] for word in _ENDS if word in sentence.words and word not in _LISTED]
     listed = [_ENDS[word] for word in _LISTED if word in sentence.words]
     return (ends or listed or [None])[0]
@@ -311,8 +314,10 @@ def is_told_in_things(sentence: Sentence, kind: Kind | None) -> bool:
 def _is_several(sentence: Sentence) -> bool:
     """Say whether two ends of an order are asked for, or periods that cannot be held against each other."""
     ends = {_ENDS[word] for word in _ENDS if word in sentence.words and word not in _LISTED}
+    few = not sentence.bound and sentence.limit <= MOST_AT_EACH_END
+    both = sentence.wants_both_ends and few and len(ends) <= _BOTH
     held = [*sentence.when, *sentence.since]
-    return len(ends) > 1 or (len(held) > 1 and not _are_a_pair(held))
+    return (len(ends) > 1 and not both) or (len(held) > 1 and not _are_a_pair(held))
 
 
 def _are_a_pair(held: Sequence[When]) -> bool:

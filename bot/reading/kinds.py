@@ -161,6 +161,8 @@ def _answered(sentence: Sentence, kind: Kind | None) -> frozenset[Word]:
     answered = _ANSWERED[kind] if kind else frozenset[Word]()
     if kind in (None, Kind.VALUE, Kind.RANK, Kind.PLACE, Kind.CHANGE):
         answered |= {Word.IN_THINGS}
+    if kind is Kind.RANK and sentence.wants_both_ends:
+        answered |= {Word.APART}
     if kind is Kind.TREND and _asks_for_a_month(sentence):
         answered |= _EXTREMES
     if kind is Kind.TREND and sentence.words & {Word.BEGIN, Word.STREAK}:
@@ -226,7 +228,8 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
         return Kind.UNIT
     if held_against_time(sentence) and not sentence.against:
         return Kind.CHANGE
-    if sentence.against or (words & {Word.COMPARE, Word.APART} and not _is_one_tier(sentence)):
+    compares = words & {Word.COMPARE, Word.APART} and not sentence.wants_both_ends
+    if sentence.against or (compares and not _is_one_tier(sentence)):
         return Kind.COMPARE
     if Word.GAP in words:
         return Kind.VALUE

@@ -12,6 +12,9 @@ WhoPiece: TypeAlias = (
     Named | Rank | Said
 )  # of words, only WHOLE, OFFICE and AVERAGE say whose figure is meant
 ORDERS = frozenset({Word.HIGHEST, Word.LOWEST, Word.BEST, Word.WORST, Word.TOP, Word.BOTTOM, Word.MOST})
+_ALONE = "nhat"  # "most", which ends what begins ahead of it: "ít … nhất"
+_HIGH = frozenset({Word.HIGHEST, Word.MOST, Word.BEST, Word.TOP})
+_LOW = frozenset({Word.LOWEST, Word.WORST, Word.BOTTOM})
 _CARRIED = frozenset({Word.FOLLOWING, Word.CORRECTING, Word.THIS, Word.THIS_UNIT})
 _SEVERAL = frozenset(
     {
@@ -62,6 +65,12 @@ class Sentence:
     def asks_who_has_done(self) -> bool:
         """Whether it asks which units have done something, or how many."""
         return self.is_done_or_not and self.selects
+
+    @property
+    def wants_both_ends(self) -> bool:
+        """Whether it asks for both ends of an order: "cao nhất và thấp nhất"."""
+        ends = [each.word for each in self.said if fold(each.words) != _ALONE]
+        return any(each in _HIGH for each in ends) and any(each in _LOW for each in ends)
 
     @property
     def points_back(self) -> bool:

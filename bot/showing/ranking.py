@@ -16,6 +16,7 @@ from bot.showing.screen import Button, Screen, View, button, paging
 from bot.showing.speech import Speech
 from bot.showing.trend import on_end
 
+_BOTH = 2  # ends
 _BESIDE = 24  # characters of another indicator's name beside its figure
 
 
@@ -24,11 +25,11 @@ def show_ranking(view: View, ranking: Ranking) -> Screen:
     speech, total = view.speech, ranking.total
     known = shared(view, [total])
     listed = _listed(speech, ranking)
-    places = [_place(view, ranking, place, known) for place in ranking.places]
+    places = _places(view, ranking, known)
     lines = [
         header(view, total),
         *(
-            [listed, *places, _in_one_line(speech, ranking)]
+            [None if ranking.ends else listed, *places, _in_one_line(speech, ranking)]
             if listed
             else [*_total(speech, ranking), *places]
         ),
@@ -97,6 +98,8 @@ def _end(speech: Speech, end: End, direction: Direction) -> Html:
             return speech.say("ranking.highest")
         case End.LOWEST:
             return speech.say("ranking.lowest")
+        case End.BOTH:
+            return speech.say("ranking.both")
         case _:
             assert_never(end)
 
@@ -114,6 +117,39 @@ def _in_one_line(speech: Speech, ranking: Ranking) -> Html:
         return speech.say("ranking.made_up")
     barriers = barriers_of(ranking.question.bound)
     return speech.say("ranking.total", figure=with_counts(speech, ranking.total, *barriers))
+
+
+def _places(view: View, ranking: Ranking, known: Shared) -> list[Html | None]:
+    """Return the places; of both ends, each end under its name, and how far apart they are."""
+    speech, told = view.speech, [_place(view, ranking, place, known) for place in ranking.places]
+    ends = ranking.ends
+    if ends is None:
+        return list[Html | None](told)
+    return [
+        speech.say("ranking.highest"),
+        *told[: ends.upper],
+        _equal(speech, ends.equal_above),
+        speech.say("ranking.lowest") if told[ends.upper :] else None,
+        *told[ends.upper :],
+        _equal(speech, ends.equal_below),
+        _apart(speech, ranking),
+    ]
+
+
+def _equal(speech: Speech, more: int) -> Html | None:
+    """Return how many more have the figure of the last one told."""
+    return speech.plural("ranking.equal", more) if more else None
+
+
+def _apart(speech: Speech, ranking: Ranking) -> Html | None:
+    """Return how far the highest and the lowest of exact figures are apart; None of several at each end."""
+    if len(ranking.places) != _BOTH:
+        return None
+    indicator = ranking.total.indicator
+    high, low = (indicator.number(each.result.finding.standing.measure) for each in ranking.places)
+    if high is None or low is None or high.qualifier or low.qualifier:
+        return None
+    return speech.say("ranking.apart", amount=numbers.moved(speech, indicator, high.value - low.value))
 
 
 def _place(view: View, ranking: Ranking, place: Place, known: Shared) -> Html:

@@ -63,11 +63,27 @@ def is_high(end: End, direction: str) -> bool:
     )
 
 
+def test_both_ends_of_an_order_are_told_with_how_many_more_are_equal(desk: Desk) -> None:
+    wrong: list[object] = []
+    for question, ranked, (indicator, tier, _) in orders(desk):
+        numbers = sorted((number for _, _, number in ranked), reverse=True)
+        for limit in (1, 2):
+            answer, places = first_page(desk, replace(question, end=End.BOTH, limit=limit))
+            upper, others = numbers[:limit], [each for each in numbers if each < numbers[limit - 1 :][:1][0]]
+            lower = others[: -limit - 1 : -1]
+            equal = (numbers[limit:].count(upper[-1]), others[:-limit].count(lower[-1]) if lower else 0)
+            got = [number_of(place.result) for place in places]
+            ends = answer.ends
+            if ends is None or got != [*upper, *lower] or (ends.equal_above, ends.equal_below) != equal:
+                wrong.append((indicator, tier, limit, got, upper, lower, ends, equal))
+    assert wrong == [], "\n".join(map(str, wrong[:5]))
+
+
 def test_an_order_is_told_from_the_end_that_was_asked_for_and_equals_are_never_cut(desk: Desk) -> None:
     wrong: list[object] = []
     for question, ranked, (indicator, tier, _) in orders(desk):
         direction = desk.right.indicators[indicator]["direction"]
-        for end, limit in product(End, (0, 3, 12)):
+        for end, limit in product(set(End) - {End.BOTH}, (0, 3, 12)):
             places = first_page(desk, replace(question, end=end, limit=limit))[1]
             numbers = sorted((number for _, _, number in ranked), reverse=is_high(end, direction))
             kept = (

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import TypeVar
 
-from bot.domain.answer import Place
+from bot.domain.answer import Ends, Place
 from bot.domain.indicator import Direction
 from bot.domain.question import End
 from bot.services.ask.places import number_of
@@ -23,7 +23,7 @@ def told_from(places: Sequence[Place], end: End | None, direction: Direction) ->
 def starts_high(end: End, direction: Direction) -> bool:
     """Say whether an end is that of the high numbers, which are the best where no direction is better."""
     match end:
-        case End.HIGHEST:
+        case End.HIGHEST | End.BOTH:
             return True
         case End.LOWEST:
             return False
@@ -44,6 +44,17 @@ def cut(items: Sequence[_T], limit: int, number: Callable[[_T], Fraction]) -> li
 def cut_places(places: Sequence[Place], limit: int) -> list[Place]:
     """Return the first few places of an order, equal figures at the end of them all together."""
     return cut(places, limit, _number)
+
+
+def both_ends(places: Sequence[Place], limit: int) -> tuple[list[Place], Ends]:
+    """Return the first and the last few places of an order, and how many more equal the last told of each.
+
+    The last come from their own end; who is among the first is not told again.
+    """
+    upper = cut_places(places, limit)
+    lower = cut_places([*reversed(places[len(upper) :])], limit)
+    told = [*upper[:limit], *lower[:limit]]
+    return told, Ends(len(upper[:limit]), len(upper[limit:]), len(lower[limit:]))
 
 
 def _number(place: Place) -> Fraction:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.domain.answer import Place, Ranking, Reason, Refusal, Result
 from bot.domain.period import Period
-from bot.domain.question import Subject
+from bot.domain.question import MOST_AT_EACH_END, End, Subject
 from bot.services.ask.asking import Asking, page_of
 from bot.services.ask.bounds import furthest, passes, without_target
-from bot.services.ask.ends import cut_places, told_from
+from bot.services.ask.ends import both_ends, cut_places, told_from
 from bot.services.ask.places import Order, places_of
 
 _PAGE = 10
@@ -30,7 +30,11 @@ def ranking(asking: Asking) -> Ranking | Refusal:
     if isinstance(kept, Refusal):
         return kept
     listed, more, since = kept
-    cut = cut_places(listed, asking.question.limit)
+    limit, ends = asking.question.limit, None
+    if asking.question.end is End.BOTH:
+        cut, ends = both_ends(listed, min(limit, MOST_AT_EACH_END) or 1)
+    else:
+        cut = cut_places(listed, limit)
     shown, page, pages = page_of(cut, asking.question.page, _PAGE)
     return Ranking(
         asking.question,
@@ -45,6 +49,7 @@ def ranking(asking: Asking) -> Ranking | Refusal:
         undecided + more,
         stands(asking, total),
         since,
+        ends,
     )
 
 

@@ -49,7 +49,7 @@ def is_lowest_first(ranking: Ranking) -> bool:
     match ranking.question.end:
         case End.LOWEST:
             return True
-        case End.HIGHEST:
+        case End.HIGHEST | End.BOTH:
             return False
         case End.WORST:
             return not down
