@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from bot.domain.indicator import Accumulation, Direction
+from bot.domain.indicator import Accumulation, Direction, Kind
 from bot.domain.period import Grain
 from bot.domain.question import Relation
 from bot.domain.text import fold
@@ -161,7 +161,7 @@ class _Arranger:
                 told.counts_units |= isinstance(following, Rank) or is_said(following, Word.UNITS)
             case Word.MANY | Word.FEW:
                 self._superlative(place, piece)
-            case Word.SUPERLATIVE if isinstance(self._row.before(place), Topic):
+            case Word.SUPERLATIVE if self._is_of_a_topic(place):
                 told.note(piece, Word.HIGHEST)  # "hài lòng nhất"
             case Word.WHOLE | Word.OFFICE | Word.AVERAGE:
                 self._name(piece)
@@ -179,6 +179,14 @@ class _Arranger:
                 self._part(piece)
             case _:
                 told.note(piece)
+
+    def _is_of_a_topic(self, place: int) -> bool:
+        """Say whether "nhất" stands behind an indicator, and ends nothing ahead of it: "ít tổ nhất"."""
+        topic = self._row.before(place)
+        few = any(is_said(each, Word.FEW) for each in self._row.pieces[:place])
+        if not isinstance(topic, Topic):
+            return False
+        return not (few and all(each.kind is Kind.COUNT for each in topic.indicators))
 
     def _joins_topics(self, place: int, piece: Said) -> bool:
         """Say whether "cả" stands ahead of several indicators, and not of units: "cả ký số lẫn quá hạn"."""
@@ -347,8 +355,17 @@ class _Arranger:
             word = Word.HIGHEST if piece.word is Word.MANY else Word.LOWEST
             self._told.note(piece, word)
             self._told.counted = self._row.pieces[place + 1].words
+        elif piece.word is Word.MANY and self._ends_with_many(place):
+            self._told.words.add(Word.HIGHEST)  # of all in order, since no first one is asked for
+            self._told.counted = piece.words
         else:
             self._told.words.add(Word.QUALITY)
+
+    def _ends_with_many(self, place: int) -> bool:
+        """Say whether it is asked who has many of what is counted: "xã nào còn hồ sơ quá hạn nhiều"."""
+        before = self._row.before(place)
+        counted = isinstance(before, Topic) and tells_things(before)
+        return counted and self._told.selects and self._row.behind(place) is None
 
     def _relate(self, place: int, piece: Said) -> None:
         """Let "under" and the like go to the number behind, or hold two things against each other."""

@@ -222,7 +222,7 @@ def way_of(sentence: Sentence) -> End | None:
 
 def limit(sentence: Sentence, kind: Kind | None) -> int:
     """Return how many are asked for: one where "the lowest" is, without a number; all "from low to high"."""
-    if kind in (Kind.PULL, Kind.MOVERS, Kind.TREND):
+    if kind in (Kind.PULL, Kind.MOVERS, Kind.TREND, Kind.ALERTS):
         return sentence.limit
     said = (each for each in sentence.said if each.word in _ENDS)
     orders = {each.word for each in said if not _ALL_IN_ORDER.search(fold(each.words))}

@@ -159,5 +159,8 @@ FILLERS = phrases(
     "| báo cáo lãnh đạo | để báo cáo lãnh đạo | lãnh đạo cần | lãnh đạo hỏi | lãnh đạo muốn biết "
     "| lãnh đạo yêu cầu | thưa lãnh đạo | trình lãnh đạo | để trình lãnh đạo | kiểm tra lại "
     "| kiểm tra xem | kiểm tra cho | xin kiểm tra | nhờ kiểm tra | cần kiểm tra | hãy kiểm tra "
-    "| it is urgent | this is urgent | urgent please | đưa vào hội đồng"
+    "| it is urgent | this is urgent | urgent please | đưa vào hội đồng | cho anh biết | cho chị biết "
+    "| cho chú biết | cho mình biết | cho bác biết | cho sếp biết | nói anh nghe | cho anh xem "
+    "| cho chị xem | cho anh hỏi | cho chị hỏi | gửi anh | gửi chị | gửi cho anh | thống kê "
+    "| thống kê giúp | thống kê cho | thống kê cho tôi"
 )

@@ -1,5 +1,6 @@
 """Bring together what belongs together wherever it stands in a sentence, and leave over what does not fit."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ from bot.domain.period import Grain
 from bot.domain.text import fold
 from bot.reading.counting import RELATIONS
 from bot.reading.gathering import MARK
-from bot.reading.pieces import Named, Number, Piece, Said, Topic, When
+from bot.reading.pieces import Named, Number, OnEnd, Piece, Said, Topic, When
 from bot.reading.row import Row, is_said
 from bot.reading.sentence import ORDERS, Sentence
 from bot.reading.words import Word
@@ -28,6 +29,8 @@ _YES_OR_NO = frozenset(
 )
 _DONE = frozenset({"has", "have", "did"})
 _VERBS = _DONE | {"is", "are", "was", "were", "does", "do"}
+_SPAN = re.compile(r"(?:trong |suot )?(?P<times>[2-9]|1[0-2]) thang (?:qua|nay|gan day|gan nhat|vua qua)")
+_RUNNING = frozenset({"lien tuc", "lien tiep", "lien"})
 _SINCE, _YET = "since", "chua"
 _SOME, _MISSING = "may", "missing"
 _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
@@ -41,6 +44,7 @@ def join(told: Sentence, row: Row, doubted: str, enumerated: Sequence[Number]) -
     _check_doubt(told, doubted)
     _ask_by_the_verb(told, row)
     _point_or_count(told, row)
+    _run_over_a_span(told)
     _order_by_the_topic_beside(told, row)
     _check_periods(told, row)
     _check_leftovers(told, row, enumerated)
@@ -82,6 +86,17 @@ def _ask_by_the_verb(told: Sentence, row: Row) -> None:
     verb = fold(first.words) if isinstance(first, Said) else ""
     if verb in _VERBS and asks_yes_or_no(told) and not told.selects:
         told.words |= {Word.NOT, Word.HAVE} if verb in _DONE else {Word.NOT}
+
+
+def _run_over_a_span(told: Sentence) -> None:
+    """Let "liên tục … 3 tháng qua" be 3 months on end of each unit that is asked for."""
+    span = _SPAN.match(fold(told.when[0].words)) if len(told.when) == 1 else None
+    runs = any(each.word is Word.STREAK and fold(each.words) in _RUNNING for each in told.said)
+    if span and runs and told.selects and not told.on_end:
+        when = told.when.pop()
+        told.on_end = OnEnd(when.words, int(span["times"]), Grain.MONTH, when.periods[0])
+        told.words = told.words - {Word.STREAK}
+        told.said = [each for each in told.said if each.word is not Word.STREAK]
 
 
 def _point_or_count(told: Sentence, row: Row) -> None:

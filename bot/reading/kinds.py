@@ -161,6 +161,8 @@ def _answered(sentence: Sentence, kind: Kind | None) -> frozenset[Word]:
     answered = _ANSWERED[kind] if kind else frozenset[Word]()
     if kind in (None, Kind.VALUE, Kind.RANK, Kind.PLACE, Kind.CHANGE):
         answered |= {Word.IN_THINGS}
+    if kind is Kind.ALERTS and _asks_where_weak(sentence):
+        answered |= {Word.WORST, Word.LOWEST}
     if kind is Kind.RANK and sentence.wants_both_ends:
         answered |= {Word.APART}
     if kind is Kind.TREND and _asks_for_a_month(sentence):
@@ -228,6 +230,8 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
         return Kind.UNIT
     if held_against_time(sentence) and not sentence.against:
         return Kind.CHANGE
+    if _asks_where_weak(sentence):
+        return Kind.ALERTS
     compares = words & {Word.COMPARE, Word.APART} and not sentence.wants_both_ends
     if sentence.against or (compares and not _is_one_tier(sentence)):
         return Kind.COMPARE
@@ -315,6 +319,12 @@ def _of_target(sentence: Sentence) -> Kind:
     if sentence.topics or _selects(sentence):
         return Kind.RANK
     return Kind.ALERTS
+
+
+def _asks_where_weak(sentence: Sentence) -> bool:
+    """Say whether it is asked at which indicator one unit is the worst: "yếu nhất ở chỉ tiêu nào"."""
+    worst = sentence.words & {Word.WORST, Word.LOWEST}
+    return Word.CATALOGUE in sentence.words and bool(worst) and _is_one_unit(sentence)
 
 
 def _is_one_unit(sentence: Sentence) -> bool:
