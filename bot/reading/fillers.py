@@ -162,5 +162,7 @@ FILLERS = phrases(
     "| it is urgent | this is urgent | urgent please | đưa vào hội đồng | cho anh biết | cho chị biết "
     "| cho chú biết | cho mình biết | cho bác biết | cho sếp biết | nói anh nghe | cho anh xem "
     "| cho chị xem | cho anh hỏi | cho chị hỏi | gửi anh | gửi chị | gửi cho anh | thống kê "
-    "| thống kê giúp | thống kê cho | thống kê cho tôi"
+    "| thống kê giúp | thống kê cho | thống kê cho tôi | , chiếm bao nhiêu % | và chiếm bao nhiêu % "
+    "| , chiếm bao nhiêu phần trăm | , chiếm mấy phần trăm | , chiếm tỷ lệ bao nhiêu | đang dùng "
+    "| đang sử dụng | ở mức nào | đang ở mức nào | ở mức độ nào"
 )

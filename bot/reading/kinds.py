@@ -7,7 +7,7 @@ from bot.domain.period import Grain
 from bot.domain.question import Kind, Relation
 from bot.domain.text import fold
 from bot.reading.details import is_from_to, is_span, way_of
-from bot.reading.pieces import Named, Rank
+from bot.reading.pieces import Named, Rank, When
 from bot.reading.sentence import ORDERS, Sentence
 from bot.reading.words import Word
 
@@ -19,6 +19,7 @@ _MONTHS = frozenset(
         *("which month", "in which month", "what month", "in what month"),
     }
 )
+_LISTING = frozenset({",", "và", "va"})  # between months that are named one by one
 _MOVING = ("tang", "giam", "sut", "tut", "increase", "decrease", "drop", "grow", "change")
 _ARRIVING = (" len", " xuong", " to")  # "tăng lên trên 99%" tells where it arrives
 _ADDING = ("cong", "gop", "add", "sum")
@@ -241,6 +242,8 @@ def _by_words(sentence: Sentence) -> Kind | None:  # noqa: C901, PLR0911, PLR091
         return Kind.RANK
     if words & _OF_TARGET:
         return _of_target(sentence)
+    if any(_lists_periods(each) for each in sentence.when):
+        return Kind.TREND
     if Word.ALERTS in words:
         return Kind.ALERTS
     if Word.TARGET in words:
@@ -319,6 +322,11 @@ def _of_target(sentence: Sentence) -> Kind:
     if sentence.topics or _selects(sentence):
         return Kind.RANK
     return Kind.ALERTS
+
+
+def _lists_periods(when: When) -> bool:
+    """Say whether periods are listed one by one, and not added up: "tháng 8, 9, 10"."""
+    return len(when.periods) == 1 and not _LISTING.isdisjoint(when.words.casefold().split())
 
 
 def _asks_where_weak(sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.domain import period as periods
 from bot.domain.period import Period
@@ -296,6 +297,15 @@ def _span(parts: _Parts, _: date) -> Period:
     return Period(first, date(year, int(parts["month2"] or 0), int(parts["day2"] or 0)))
 
 
+def _months_in_a_row(parts: _Parts, today: date) -> Period | tuple[Period, ...]:
+    """Build the span of months that are listed one after the other; of others, each to pick from."""
+    numbers = [int(each) for each in re.findall(r"\d+", parts["months"] or "")]
+    build = _of_year(periods.month, "month")
+    months = [build({**parts, "month": str(each)}, today) for each in numbers]
+    in_a_row = all(other.previous == one for one, other in pairwise(months))
+    return Period(months[0].first, months[-1].last) if in_a_row else tuple(months)
+
+
 def _across(parts: _Parts, today: date) -> Period:
     first = periods.month(_any_year(parts, "since", today), _number(parts, "from"))
     return Period(first.first, periods.month(_any_year(parts, "year", today), _number(parts, "month")).last)
@@ -534,4 +544,9 @@ FORMS: tuple[Form, ...] = (
         _day,
     ),
     _form(rf"{_MONTH} nay", _of_year(periods.month, "month")),
+    _form(
+        r"(?:thang|t|cac thang) (?P<months>\d{1,2}(?: (?:,|va|, va) (?:(?:thang|t) )?\d{1,2}){2,})"
+        rf"{_YEAR}",
+        _months_in_a_row,
+    ),
 )

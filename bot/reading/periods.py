@@ -17,6 +17,7 @@ ngoái kia nữa trong trở lại cách mới kể thời điểm giai đoạn 
 """
 _MAY = "may"
 _SIX, _AFTER = key("sáu"), "sau"
+_AND = key("và")  # between months that are listed
 _AHEAD_OF_VERBS = frozenset({"how", "i", "we", "you", "they", "it", "which", "who", "that"})
 _FIRST = """
 ca tron ke giai th thg qi qii qiii qiv full all final
@@ -96,4 +97,4 @@ def _is_verb(typed: Sequence[Token], start: int, *, english: bool) -> bool:
 
 def _is_other_word(token: Token) -> bool:
     """Say whether its diacritics make a word another one than those that periods are written with."""
-    return token.has_diacritics and token.key not in PERIOD_WORDS
+    return token.has_diacritics and token.key not in PERIOD_WORDS and token.key != _AND

@@ -481,6 +481,7 @@ EXCEPT: tuple[Asked, ...] = (
 
 BACK: tuple[AskedBack, ...] = (
     back("ký số của lãnh đạo các sở tháng 10"),
+    back("ký số của tỉnh bạn thế nào"),
     back("có bao nhiêu văn bản đi của Sở Y tế", Doubt.WHICH_INDICATOR),
     back("hồ sơ quá hạn các xã theo thủ tục tháng 10"),
     back("hồ sơ quá hạn đang giải quyết của Sở Tài chính"),
@@ -622,6 +623,12 @@ SPOKEN: tuple[Asked, ...] = (
     rank("xã nào ký số thấp nhất và cao nhất", "kyso", "99:xa", end=End.BOTH, limit=1),
     rank("2 sở cao nhất và 2 sở thấp nhất về ký số", "kyso", "99:so", end=End.BOTH, limit=2),
     rank("chênh lệch giữa sở ký số cao nhất và thấp nhất", "kyso", "99:so", end=End.BOTH, limit=1),
+    trend("ký số tháng 8, 9, 10 của các xã", "kyso", "99:xa", "2026-08-01/2026-10-31"),
+    trend("ký số tháng 7, 8 và 9 năm 2026 của Sở Y tế", "kyso", "S03", "2026-Q3"),
+    lowest("ký số các xã tháng 10, 5 xã thấp nhất", "kyso", "99:xa", "2026-10", limit=5),
+    movers("sở nào liên tục giảm ký số 3 tháng qua", "kyso", "99:so", end=End.LOWEST, on_end=3),
+    alerts("Sở Y tế yếu nhất ở chỉ tiêu nào", "", "S03"),
+    rank("xã nào còn hồ sơ quá hạn nhiều", "quahan", "99:xa", end=End.HIGHEST, in_things=True),
     rank("những xã ký số 100%", "kyso", "99:xa", bound=">=100"),
     rank("xã nào quá hạn ít nhất về số hồ sơ", "quahan", "99:xa", end=End.LOWEST, limit=1, in_things=True),
     place("Sở Y tế đứng nhất về ký số phải không", "kyso", "S03"),
