@@ -25,7 +25,7 @@ FILLERS = phrases(
     "| nhìn chung thì | phải | shop | bot này | đến giờ | tới giờ | ra được | hệ thống này | ở đây "
     "| trên này | phần mềm này | con số | bảng | dạo này | dạo gần đây | cho a | cho e | giúp a "
     "| ever | bị | được mấy cái | mấy cái | hồi đó | nhờ | nhờ em | nhờ anh | hồi | hết | đây | coi "
-    "| dòm | ngó | nghen | thôi | nào mà | cũng | vẫn | đều | lắm | khá | hơi | vừa qua | vừa rồi "
+    "| dòm | ngó | nghen | thôi | nào mà | cũng | đều | lắm | khá | hơi | vừa qua | vừa rồi "
     "| vừa xong | để | để xem | để biết | để báo cáo | phục vụ | họp | cuộc họp | giao ban | gấp "
     "| nhanh | ngay | luôn nhé | thử | thử xem | xem thử | kiểm | cần nắm | muốn nắm | để nắm "
     "| nắm được | nắm tình hình | rà soát | rà | cập nhật | cung cấp | trích | tổng thể | nhìn chung "
@@ -164,5 +164,5 @@ FILLERS = phrases(
     "| cho chị xem | cho anh hỏi | cho chị hỏi | gửi anh | gửi chị | gửi cho anh | thống kê "
     "| thống kê giúp | thống kê cho | thống kê cho tôi | , chiếm bao nhiêu % | và chiếm bao nhiêu % "
     "| , chiếm bao nhiêu phần trăm | , chiếm mấy phần trăm | , chiếm tỷ lệ bao nhiêu | đang dùng "
-    "| đang sử dụng | ở mức nào | đang ở mức nào | ở mức độ nào"
+    "| đang sử dụng | ở mức nào | đang ở mức nào | ở mức độ nào | vẫn còn | vẫn đang"
 )
