@@ -74,16 +74,17 @@ def standing(view: View, watch: Watch, result: Result | None) -> Html:
 
 def _told(view: View, crossing: Crossing) -> Html:
     speech, result = view.speech, crossing.result
+    told = {
+        "mark": _mark(crossing),
+        "indicator": names.indicator(speech, result.indicator),
+        "subject": names.subject_of(speech, result.who, view.home_id),
+        "crossed": _crossed(speech, crossing),
+        "period": period_of(speech, result, view.today),
+    }
+    if result.indicator.kind is Measured.MILESTONE:
+        return speech.say("watch.told_done", **told)
     barriers = barriers_of(crossing.watch.bound)
-    return speech.say(
-        "watch.told",
-        mark=_mark(crossing),
-        indicator=names.indicator(speech, result.indicator),
-        subject=names.subject_of(speech, result.who, view.home_id),
-        crossed=_crossed(speech, crossing),
-        figure=bold(speech, result, *barriers),
-        period=period_of(speech, result, view.today),
-    )
+    return speech.say("watch.told", figure=bold(speech, result, *barriers), **told)
 
 
 def _opened(speech: Speech, result: Result) -> list[Button | None]:

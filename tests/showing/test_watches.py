@@ -147,10 +147,10 @@ def test_a_count_is_told_in_things_and_a_single_unit_has_no_order() -> None:
 @pytest.mark.parametrize(
     ("relation", "done", "told"),
     [
-        (Relation.AT_LEAST, True, "đã thực hiện: <b>Đã thực hiện</b>"),
-        (Relation.AT_LEAST, False, "chưa thực hiện: <b>Chưa thực hiện</b>"),
-        (Relation.UNDER, True, "đã thực hiện: <b>Đã thực hiện</b>"),
-        (Relation.UNDER, False, "chưa thực hiện: <b>Chưa thực hiện</b>"),
+        (Relation.AT_LEAST, True, "</b>: đã thực hiện (tháng 10/2026)"),
+        (Relation.AT_LEAST, False, "</b>: chưa thực hiện (tháng 10/2026)"),
+        (Relation.UNDER, True, "</b>: đã thực hiện (tháng 10/2026)"),
+        (Relation.UNDER, False, "</b>: chưa thực hiện (tháng 10/2026)"),
     ],
 )
 def test_a_milestone_is_told_to_be_done_or_not(
