@@ -13,7 +13,8 @@ from typing import TypeAlias
 from bot.domain.indicator import Indicator
 from bot.domain.text import fold
 from bot.reading.descriptions import Description, Descriptions, is_little
-from bot.reading.pieces import Left, Number, Piece, Said, Topic
+from bot.reading.pieces import Left, Number, Piece, Rank, Said, Topic
+from bot.reading.row import is_said
 from bot.reading.stems import is_common
 from bot.reading.tokens import Token, text_of
 from bot.reading.words import Word
@@ -81,8 +82,12 @@ class Gatherer:
         return [each if only in (_indicators(each) or (only,)) else _as_part(each) for each in placed]
 
     def _stretch(self, placed: Sequence[Placed]) -> _Stretch:
-        """Return the pieces from here on that may belong together."""
-        return list(takewhile(self._may_belong, placed))
+        """Return the pieces from here on that may belong together; "toàn tỉnh" is whose figure it is."""
+        stretch = list(takewhile(self._may_belong, placed))
+        following = placed[len(stretch)].piece if len(stretch) < len(placed) else None
+        if stretch and is_said(stretch[-1].piece, Word.WHOLE) and isinstance(following, Rank):
+            stretch.pop()
+        return stretch
 
     def _may_belong(self, each: Placed) -> bool:
         match each.piece:

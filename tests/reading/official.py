@@ -43,6 +43,9 @@ xinloi | Hồ sơ quá hạn có văn bản xin lỗi | Overdue dossiers with a 
 dvctt | Hồ sơ nộp trực tuyến | Dossiers submitted online
  | dvc truc tuyen;ho so truc tuyen;online services
  | Số hồ sơ tiếp nhận | Dossiers received
+toantrinh | Dịch vụ công trực tuyến toàn trình | Fully online services
+ | toan trinh;fully online
+ | Số thủ tục | Procedures
 sohoa | Hồ sơ TTHC được số hóa khi tiếp nhận | Dossiers digitised at intake
  | so hoa;digitisation
  | Số hồ sơ tiếp nhận | Dossiers received

@@ -23,7 +23,8 @@ dunghan: dossiers settled on time
 quahan: hồ sơ quá hạn | tthc quá hạn | thủ tục hành chính quá hạn | hs quá hạn | overdue dosiers
 xinloi: thư xin lỗi | hồ sơ quá hạn có thư xin lỗi | apologies | written apologies
 dvctt: hồ sơ trực tuyến | dịch vụ công trực tuyến | nộp hồ sơ trực tuyến | online dossiers
-dvctt: online submissions
+dvctt: online submissions | dịch vụ công trực tuyến toàn tỉnh
+toantrinh: toàn trình | dịch vụ công toàn trình toàn tỉnh | fully online services
 sohoa: số hóa hồ sơ | hồ sơ được số hóa | digitised dossiers | digitization rate
 congkhai: công khai thủ tục | công khai tthc đúng hạn | procedures published on time
 soxa: bao nhiêu xã | number of communes
