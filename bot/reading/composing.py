@@ -73,13 +73,23 @@ class Composer:
             return Unclear(Doubt.NO_BOUND if Word.WATCH in sentence.words else Doubt.NOT_UNDERSTOOD)
         if sentence.words & {Word.BECAME, Word.FORMED}:
             return self._before_or_after(self._draft(sentence, Kind.UNIT))
-        result = self._settle(self._draft(sentence, asked or kind), sentence)
+        draft = self._draft(sentence, asked or kind)
+        result = self._settle(draft, sentence)
+        if isinstance(result, Understood) and sentence.counts_alone and draft.indicators:
+            result = self._offered(result, draft.indicators[0])
         if Word.WATCH in sentence.words:
             return self._watched(result)
         result = _without_answer(sentence, result)
         if Word.CHART in sentence.words and isinstance(result, Understood):
             return replace(result, chart=True)
         return result
+
+    def _offered(self, result: Understood, named: tuple[Indicator, ...]) -> Understood | Unclear:
+        """Return the only indicator that counts some things as a choice, unless it was told last."""
+        context = self.recall.context
+        if context and named[0].id in context.question.indicator_ids[:1]:
+            return result
+        return Unclear(Doubt.WHICH_INDICATOR, choices=(Choice(result.question, indicator=named[0]),))
 
     def _watched(self, result: Understood | Unclear) -> Understood | Unclear:
         """Return a figure to be watched; without a bound, or with more than one figure, it is asked back."""

@@ -164,5 +164,7 @@ FILLERS = phrases(
     "| cho chị xem | cho anh hỏi | cho chị hỏi | gửi anh | gửi chị | gửi cho anh | thống kê "
     "| thống kê giúp | thống kê cho | thống kê cho tôi | , chiếm bao nhiêu % | và chiếm bao nhiêu % "
     "| , chiếm bao nhiêu phần trăm | , chiếm mấy phần trăm | , chiếm tỷ lệ bao nhiêu | đang dùng "
-    "| đang sử dụng | ở mức nào | đang ở mức nào | ở mức độ nào | vẫn còn | vẫn đang"
+    "| đang sử dụng | ở mức nào | đang ở mức nào | ở mức độ nào | vẫn còn | vẫn đang | là tháng mấy "
+    "| là kỳ nào | là của tháng nào | là của kỳ nào | đánh giá giúp | đánh giá giúp anh "
+    "| đánh giá giúp chị | đánh giá giúp tôi | đánh giá tình hình | giúp anh | giúp chị"
 )

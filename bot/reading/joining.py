@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.domain.indicator import Direction
 from bot.domain.period import Grain
 from bot.domain.text import fold
 from bot.reading.counting import RELATIONS
@@ -162,6 +163,9 @@ def _check_leftovers(told: Sentence, row: Row, enumerated: Sequence[Number]) -> 
 def _join_targets(told: Sentence, row: Row) -> None:
     """Make "missed the … target" and "đạt … chỉ tiêu" one, whatever stands between."""
     words = told.words
+    if Word.EXCEEDS in words:
+        words.discard(Word.EXCEEDS)
+        _exceed(told, row)
     if words >= {Word.MISSING, Word.TARGET} and row.words_of(Word.MISSING) == _MISSING:
         words.discard(Word.MISSING)
         words.add(Word.MISS)
@@ -173,6 +177,17 @@ def _join_targets(told: Sentence, row: Row) -> None:
         words.add(Word.REACHES)
     if words & _OF_TARGET:
         words.discard(Word.TARGET)
+
+
+def _exceed(told: Sentence, row: Row) -> None:
+    """Let "vượt chỉ tiêu" be good or bad by the indicator: of dossiers on time, and of overdue ones."""
+    better = {each.direction for topic in told.topics for each in topic.indicators}
+    if better == {Direction.UP}:
+        told.words.add(Word.REACHES)
+    elif better == {Direction.DOWN}:
+        told.words.add(Word.MISSES)
+    else:
+        told.left.append(row.words_of(Word.EXCEEDS))
 
 
 def _find_the_day_of_knowing(told: Sentence) -> None:

@@ -7,7 +7,7 @@ from bot.domain.period import Grain
 from bot.domain.question import Kind, Relation
 from bot.domain.text import fold
 from bot.reading.details import is_from_to, is_span, way_of
-from bot.reading.pieces import Named, Rank, When
+from bot.reading.pieces import Named, Rank, Said, When
 from bot.reading.sentence import ORDERS, Sentence
 from bot.reading.words import Word
 
@@ -19,6 +19,7 @@ _MONTHS = frozenset(
         *("which month", "in which month", "what month", "in what month"),
     }
 )
+_EVERY = ("tat ca", "all", "every")
 _LISTING = frozenset({",", "và", "va"})  # between months that are named one by one
 _MOVING = ("tang", "giam", "sut", "tut", "increase", "decrease", "drop", "grow", "change")
 _ARRIVING = (" len", " xuong", " to")  # "tăng lên trên 99%" tells where it arrives
@@ -316,7 +317,8 @@ def _of_target(sentence: Sentence) -> Kind:
     """Return what "below target" asks: which units are, what misses it, or how one figure stands."""
     if Word.CATALOGUE in sentence.words:
         return Kind.ALERTS
-    yes_or_no = Word.NOT in sentence.words and not _selects(sentence)
+    every = any(isinstance(each, Said) and fold(each.words).startswith(_EVERY) for each in sentence.who)
+    yes_or_no = Word.NOT in sentence.words and not (_selects(sentence) or every)
     if _is_one_unit(sentence) or yes_or_no:
         return Kind.VALUE
     if sentence.topics or _selects(sentence):

@@ -96,8 +96,9 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| setting aside | discounting | ignoring | ignore | omitting | omit | exclude | taking out "
         "| take out | take away | taking away | removing | remove | dropping | with the exception of "
         "| excepting | gạt | gạt ra | gạt bỏ | không lấy | không gộp | không xét | không tính tới "
-        "| không tính đến | để riêng | để ra ngoài | chưa tính | không có | ngoài trừ | loại bỏ | bỏ riêng "
-        "| tách | tách ra | tách riêng | khỏi tính | khỏi kể | khỏi"
+        "| không tính đến | để riêng | để ra ngoài | chưa tính | không có | ngoài trừ | loại bỏ "
+        "| bỏ riêng | tách | tách ra | tách riêng | khỏi tính | khỏi kể | khỏi | nếu bỏ | nếu trừ "
+        "| nếu loại | nếu không tính | nếu không kể | if we leave out | if we exclude"
     ),
     Word.OTHERS: phrases("còn lại | khác | the rest | remaining | the others | others | other"),
     Word.RANK: phrases(
@@ -432,7 +433,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| theo dõi được mấy loại số liệu | những loại số liệu nào | loại số liệu nào "
         "| what can i ask you about | còn chỉ tiêu gì | còn chỉ tiêu gì nữa "
         "| trả lời được chỉ tiêu gì | ở chỉ tiêu nào | về chỉ tiêu nào | ở mảng nào | ở khâu nào "
-        "| at which indicator | in which indicator | on which indicator"
+        "| at which indicator | in which indicator | on which indicator | mấy chỉ tiêu "
+        "| bao nhiêu chỉ tiêu | how many indicators"
     ),
     Word.DEFINITION: phrases(
         "what do you divide by what | what is divided by what | divide by what | divided by what "
@@ -722,6 +724,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     Word.REACH: phrases(
         "met | meet | meets | meeting | hit | hits | đạt | đạt được | đạt mức | reach | reaches | reached "
         "| reaching | achieve | achieved"
+    ),
+    Word.EXCEEDS: phrases(
+        "vượt chỉ tiêu | vượt kế hoạch | vượt mục tiêu | vượt chỉ tiêu được giao | vượt chỉ tiêu giao "
+        "| trên chỉ tiêu | cao hơn chỉ tiêu | above target | above the target | over target "
+        "| over the target | exceed the target | exceeds the target | exceeded the target | beat the target"
     ),
     Word.REACHES: phrases(
         "within target | within the target | within its target | within their target | made the target "

@@ -60,6 +60,7 @@ class Word(Enum):
     AND_UP = auto()
     AND_DOWN = auto()
     REACH = auto()  # "đạt": attain; what, the rest of the sentence tells
+    EXCEEDS = auto()  # the target: good where more is better, and else bad
     REACHES = auto()
     MISSES = auto()
     MISS = auto()  # with TARGET anywhere: misses
