@@ -7,14 +7,21 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
 
 from bot.domain.indicator import Accumulation, Direction, Kind
 from bot.domain.period import Grain
 from bot.domain.question import Relation
 from bot.domain.text import fold
 from bot.domain.unit import Tier
-from bot.reading.counting import RELATIONS, is_limit, is_short_of, relation, tells_things
+from bot.reading.counting import (
+    RELATIONS,
+    asks_how_many_things,
+    is_limit,
+    is_short_of,
+    number_of_what,
+    relation,
+    tells_things,
+)
 from bot.reading.joining import CONNECTING, asks_yes_or_no, join
 from bot.reading.pieces import Left, Named, Number, OnEnd, Piece, Rank, Said, Topic, When
 from bot.reading.row import WHO, Row, is_said
@@ -39,8 +46,6 @@ _SO, _SINCE = "so", "since"
 _PERIOD = "kỳ"  # ahead of one: "kỳ tháng 10"
 _AT_ITS_END, _SAME_DAYS = ("cuoi", "end of"), ("cung ki", "svck", "same period")
 _SHORT = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER})
-_NUMBER = frozenset({"so", "so luong", "number of", "the number of"})
-_MOST = frozenset({"most", "the most", "fewest", "the fewest"})
 _OF_AN_ORDER = ORDERS | {Word.RANK, Word.PLACE}
 _ORDERING = ORDERS | {Word.SUPERLATIVE}
 _LETTERS = 2  # of a name that may be a slip as well
@@ -107,8 +112,9 @@ class _Arranger:
                 case Left():
                     self._leave(place, piece)
         if self._told.words & _OF_AN_ORDER or self._told.bound:
-            self._told.counted = self._told.counted or self._number_of_what()
-        self._told.moves_in_things = self._asks_how_many_things()
+            number = self._told.bound[1] if self._told.bound else None
+            self._told.counted = self._told.counted or number_of_what(self._row, number)
+        self._told.moves_in_things = asks_how_many_things(self._row)
         join(self._told, self._row, self._doubted, self._enumerated)
         return self._told
 
@@ -281,31 +287,6 @@ class _Arranger:
             self._role = Word.VERSUS
             return True
         return isinstance(following, Number) or Word.GAP in self._told.words
-
-    def _number_of_what(self) -> str:
-        """Return what is counted, where units are told apart by that and not by the share that it makes.
-
-        So it is with "số" ahead of an indicator, and with "most" or a number ahead of one that has its noun.
-        """
-        number = self._told.bound[1] if self._told.bound else None
-        for place, (each, topic) in enumerate(pairwise(self._row.pieces)):
-            if not isinstance(topic, Topic):
-                continue
-            noun = tells_things(topic) or is_said(self._row.behind(place + 1), Word.COUNTED)
-            if _asks_for_a_number(each) or (noun and (each is number or _is_most(each))):
-                return each.words
-        return ""
-
-    def _asks_how_many_things(self) -> bool:
-        """Say whether it is asked how many things more there are, and not by how much a share moves."""
-        for place, (each, following) in enumerate(pairwise(self._row.pieces)):
-            behind = self._row.behind(place + 1)
-            noun = is_said(following, Word.COUNTED) or (
-                isinstance(following, Topic) and (tells_things(following) or is_said(behind, Word.COUNTED))
-            )
-            if noun and (is_said(each, Word.HOW_MANY) or _asks_for_a_number(each)):
-                return True
-        return False
 
     def _is_anywhere(self, word: Word) -> bool:
         return any(is_said(each, word) for each in self._row.pieces)
@@ -525,16 +506,6 @@ def _without_question_particles(pieces: Sequence[Piece]) -> list[Piece]:
     while kept and isinstance(kept[-1], Said) and kept[-1].word in _AT_THE_END:
         kept.pop()
     return kept
-
-
-def _asks_for_a_number(piece: Piece) -> bool:
-    """Say whether a piece asks how many there are of what follows."""
-    return isinstance(piece, Said) and fold(piece.words) in _NUMBER
-
-
-def _is_most(piece: Piece) -> bool:
-    """Say whether a piece asks for the most or the fewest of what follows."""
-    return isinstance(piece, Said) and fold(piece.words) in _MOST
 
 
 def _is_opening(piece: Piece) -> bool:

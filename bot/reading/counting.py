@@ -1,12 +1,13 @@
-"""What a number is for: units are held against it, or it says how many are asked for."""
+"""What a number is for, and what is counted: a bound, how many units are asked for, how many things."""
 
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.domain.question import Relation
 from bot.domain.text import fold
 from bot.reading.numbers import MOST_LIMIT
-from bot.reading.pieces import Number, Rank, Said, Topic
+from bot.reading.pieces import Number, Piece, Rank, Said, Topic
 from bot.reading.row import Row, is_said
 from bot.reading.sentence import ORDERS
 from bot.reading.vocabulary import VOCABULARY
@@ -19,6 +20,8 @@ RELATIONS = {
     Word.AT_MOST: Relation.AT_MOST,
 }
 _COUNTED = frozenset(map(fold, VOCABULARY[Word.COUNTED]))
+_NUMBER = frozenset({"so", "so luong", "number of", "the number of"})
+_MOST = frozenset({"most", "the most", "fewest", "the fewest"})
 _SHORT_OF = frozenset({"chua dat", "khong dat"})  # ahead of a number
 _SELECTING = frozenset({Word.WHICH, Word.HOW_MANY, Word.BEGIN, Word.WATCH})
 
@@ -65,6 +68,42 @@ def tells_things(topic: Topic) -> bool:
     named = {fold(text) for noun in nouns for text in (noun.vi, noun.en)} | _COUNTED
     words = f" {fold(topic.words)} "
     return any(f" {noun} " in words for noun in named)
+
+
+def number_of_what(row: Row, number: Number | None) -> str:
+    """Return what is counted, where units are told apart by that and not by the share that it makes.
+
+    So it is with "số" ahead of an indicator, and with "most" or a number ahead of one that has its noun.
+    """
+    for place, (each, topic) in enumerate(pairwise(row.pieces)):
+        if not isinstance(topic, Topic):
+            continue
+        noun = tells_things(topic) or is_said(row.behind(place + 1), Word.COUNTED)
+        if _asks_for_a_number(each) or (noun and (each is number or _is_most(each))):
+            return each.words
+    return ""
+
+
+def asks_how_many_things(row: Row) -> bool:
+    """Say whether it is asked how many things more there are, and not by how much a share moves."""
+    for place, (each, following) in enumerate(pairwise(row.pieces)):
+        behind = row.behind(place + 1)
+        noun = is_said(following, Word.COUNTED) or (
+            isinstance(following, Topic) and (tells_things(following) or is_said(behind, Word.COUNTED))
+        )
+        if noun and (is_said(each, Word.HOW_MANY) or _asks_for_a_number(each)):
+            return True
+    return False
+
+
+def _asks_for_a_number(piece: Piece) -> bool:
+    """Say whether a piece asks how many there are of what follows."""
+    return isinstance(piece, Said) and fold(piece.words) in _NUMBER
+
+
+def _is_most(piece: Piece) -> bool:
+    """Say whether a piece asks for the most or the fewest of what follows."""
+    return isinstance(piece, Said) and fold(piece.words) in _MOST
 
 
 def _is_small(value: Decimal) -> bool:
