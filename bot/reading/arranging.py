@@ -238,15 +238,15 @@ class _Arranger:
         before, following = self._row.before(place), self._row.behind(place)
         match piece.word:
             case Word.A:
-                defined = isinstance(following, Topic) and Word.DEFINITION in self._told.words
+                defined = isinstance(following, Topic) and (
+                    Word.DEFINITION in self._told.words or following.is_done_or_not
+                )
                 counted = place > 0 and is_said(self._row.pieces[place - 1], Word.HOW_MANY)
                 return defined or (not counted and isinstance(following, Said) and following.word not in WHO)
             case Word.OTHERS:
                 return self._is_anywhere(Word.EXCEPT)
             case Word.MORE:
-                reaching = self._is_anywhere(Word.REACHES) or self._is_anywhere(Word.REACH)
-                self._told.words |= {Word.GAP} if reaching else set()  # "bao nhiêu hồ sơ nữa thì đạt"
-                return reaching or self._is_anywhere(Word.GAP) or place == len(self._row.pieces) - 1
+                return self._is_more_of_something(place)
             case Word.ARTICLE | Word.EACH:
                 return self._is_article(place, piece, following)
             case Word.PLACED | Word.WHOLE:
@@ -269,6 +269,17 @@ class _Arranger:
                 return self._ends(place, piece)
             case _:
                 return piece.word is not Word.UNREAD
+
+    def _is_more_of_something(self, place: int) -> bool:
+        """Say whether "more" asks what is lacking to a target, or how many more there are than before."""
+        told = self._told
+        if self._is_anywhere(Word.REACHES) or self._is_anywhere(Word.REACH):
+            told.words.add(Word.GAP)  # "bao nhiêu hồ sơ nữa thì đạt"
+            return True
+        if place and self._is_anywhere(Word.VERSUS):
+            told.words.add(Word.CHANGE)  # "how many more … than last month"
+            return True
+        return self._is_anywhere(Word.GAP) or place == len(self._row.pieces) - 1
 
     def _ends(self, place: int, piece: Said) -> bool:
         """Say whether what ends a sentence ends a part of one: "no, …", "tháng 8 nhé, cảm ơn em".

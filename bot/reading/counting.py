@@ -91,7 +91,8 @@ def asks_how_many_things(row: Row) -> bool:
         noun = is_said(following, Word.COUNTED) or (
             isinstance(following, Topic) and (tells_things(following) or is_said(behind, Word.COUNTED))
         )
-        if noun and (is_said(each, Word.HOW_MANY) or _asks_for_a_number(each)):
+        asked = isinstance(each, Said) and each.word in (Word.HOW_MANY, Word.MORE, Word.GAP)
+        if noun and (asked or _asks_for_a_number(each)):
             return True
     return False
 

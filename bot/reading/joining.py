@@ -32,6 +32,7 @@ _DONE = frozenset({"has", "have", "did"})
 _VERBS = _DONE | {"is", "are", "was", "were", "does", "do"}
 _SPAN = re.compile(r"(?:trong |suot )?(?P<times>[2-9]|1[0-2]) thang (?:qua|nay|gan day|gan nhat|vua qua)")
 _RUNNING = frozenset({"lien tuc", "lien tiep", "lien"})
+_HOW_MANY = "how many"
 _SINCE, _YET = "since", "chua"
 _SOME, _MISSING = "may", "missing"
 _OF_TARGET = frozenset({Word.MISSES, Word.REACHES})
@@ -50,6 +51,7 @@ def join(told: Sentence, row: Row, doubted: str, enumerated: Sequence[Number]) -
     _check_periods(told, row)
     _check_leftovers(told, row, enumerated)
     _join_targets(told, row)
+    _count_on_from_before(told)
     _find_the_day_of_knowing(told)
 
 
@@ -188,6 +190,13 @@ def _exceed(told: Sentence, row: Row) -> None:
         told.words.add(Word.MISSES)
     else:
         told.left.append(row.words_of(Word.EXCEEDS))
+
+
+def _count_on_from_before(told: Sentence) -> None:
+    """Let "how many more … than last month" be a change, and not what is lacking to a target."""
+    more = any(each.word is Word.GAP and fold(each.words).startswith(_HOW_MANY) for each in told.said)
+    if more and told.since and not told.words & {Word.REACH, *_OF_TARGET}:
+        told.words = (told.words - {Word.GAP}) | {Word.CHANGE}
 
 
 def _find_the_day_of_knowing(told: Sentence) -> None:

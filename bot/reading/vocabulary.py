@@ -169,7 +169,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| the first month | hồi nào mới có | bao giờ mới có được"
     ),
     Word.CHANGE: phrases(
-        "tăng cao | tăng vọt | went down | went up | go down | go up | goes down | goes up | come down "
+        "how much more | how much less | how much higher | how much lower "
+        "| tăng cao | tăng vọt | went down | went up | go down | go up | goes down | goes up | come down "
         "| came down | come up | more or fewer | better or worse | worse or better | higher or lower "
         "| lower or higher | tăng hay giảm bao nhiêu | tốt hơn hay xấu hơn | tốt lên hay xấu đi "
         "| cao hơn hay thấp hơn | khá lên hay kém đi | nhiều hơn hay ít hơn | fallen behind | fell behind "
@@ -512,7 +513,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| khoảng cách tới mục tiêu | khoảng cách tới chỉ tiêu | còn hụt | còn hụt bao nhiêu "
         "| cần tăng thêm bao nhiêu mới đạt | tăng thêm bao nhiêu mới đạt | còn thiếu bao xa "
         "| so với chỉ tiêu được giao | so với mục tiêu | so với kế hoạch giao | against target "
-        "| against its target | compared with the target | versus the target"
+        "| against its target | compared with the target | versus the target | how many fewer "
+        "| how many less"
     ),
     Word.PLACE: phrases(
         "đứng ở vị trí thứ mấy | đứng ở vị trí bao nhiêu | đứng ở thứ mấy | đứng ở hạng mấy "
@@ -788,10 +790,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| so bad | quá thấp | quá cao"
     ),
     Word.VERSUS: phrases(
-        "cạnh | ss | above or below | below or above | higher or lower than | cao hơn hay thấp hơn so với "
-        "| cao hay thấp hơn | thấp hay cao hơn | cao hơn hay thấp hơn | hơn hay kém | hơn kém gì | ahead of "
-        "| behind | since | compare to | compare with | so với | so | sv | compared with | compared to "
-        "| versus | vs | against | relative to | than | đứng cạnh | beside | next to | in comparison with"
+        "cạnh | ss | above or below | below or above | higher or lower than "
+        "| cao hơn hay thấp hơn so với | cao hay thấp hơn | thấp hay cao hơn | cao hơn hay thấp hơn "
+        "| hơn hay kém | hơn kém gì | ahead of | behind | since | compare to | compare with | so với "
+        "| so | sv | compared with | compared to | versus | vs | against | relative to | than "
+        "| đứng cạnh | beside | next to | in comparison with"
     ),
     Word.APART: phrases(
         "khoảng cách | khoảng cách giữa | cách biệt | cách biệt giữa | độ chênh | độ lệch | mức chênh "

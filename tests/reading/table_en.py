@@ -43,6 +43,8 @@ VALUES: tuple[Asked, ...] = (
     value("open complaints in Ba Tô Commune", "phananh", "X004"),
     value("computers in Ba Vinh Commune, Q3 2026", "maytinh", "X006", "2026-Q3"),
     value("computer training of departments in Q2", "tinhoc", "99:so", "2026-Q2"),
+    change("how many more overdue files than last month", "quahan", "", since="=m", in_things=True),
+    rank("how many communes have a digital plan", "kehoach", "99:xa", bound=">=1"),
     value("digital plan of the Department of Finance", "kehoach", "S02"),
     value("how many more documents do the communes need to reach the signing target", "kyso", "99:xa"),
     value("signing of Nghia Lam Ward", "kyso", "X009"),
