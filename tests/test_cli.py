@@ -1,12 +1,10 @@
 """What an operator reads on the command line."""
 
-import re
 from datetime import timedelta
 from importlib.resources import as_file, files
-from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 
 from bot import cli
 from bot.domain.access import Grant, Role
@@ -92,19 +90,3 @@ def test_check_says_that_nothing_failed(
     monkeypatch.setenv("BAOSO_LANGUAGE", "en")
     assert cli.run(["check"]) == cli.OK
     assert "No message of the last 90 days has failed." in capsys.readouterr().out
-
-
-def test_the_readme_s_way_to_put_a_copy_back_on_postgresql_sends_nothing_again(
-    postgresql_url: str, clock: HandClock
-) -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text()
-    [statement] = re.findall(r'--command="([^"]+)"', readme)
-    database = Database(postgresql_url)
-    with database.writing() as conn:
-        for state in (State.WAITING, State.LEASED, State.SENT):
-            put(conn, Message(1, state, PRIVATE), clock.now())
-            conn.execute(update(outbox).where(outbox.c.kind == state).values(state=state))
-        conn.execute(text(statement))
-        found = conn.execute(select(outbox.c.kind, outbox.c.state).order_by(outbox.c.id)).all()
-    database.close()
-    assert [tuple(row) for row in found] == [("waiting", "expired"), ("leased", "expired"), ("sent", "sent")]

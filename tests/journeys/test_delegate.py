@@ -37,7 +37,7 @@ async def test_a_stand_in_decides_until_the_last_day(province_url: str) -> None:
     clock = HandClock(NOW)
     async with running_bot(province_url, clock, pushing=True) as house:
         approver, stand_in = await office(house)
-        assert (await stand_in.ask("/review")).text == "This command is for those who approve figures."
+        assert (await stand_in.ask("/review")).text == "Nothing is waiting for approval."
         done = await lent(approver)
         assert "\n• Khách duyệt thay đến hết ngày 30/11/2026 (tỉnh Trà Giang)" in done.text
         told = await stand_in.next()
@@ -53,7 +53,8 @@ async def test_a_stand_in_decides_until_the_last_day(province_url: str) -> None:
             "Standing in for Khách to the end of 30 November 2026" in (await stand_in.ask("/delegate")).text
         )
         clock.advance(timedelta(days=8))
-        assert (await stand_in.ask("/review")).text == "This command is for those who approve figures."
+        await sent(officer)
+        assert (await stand_in.ask("/review")).text == "Nothing is waiting for approval."
         assert "Chưa ủy quyền cho ai." in (await approver.ask("/uyquyen")).text
 
 
