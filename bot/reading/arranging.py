@@ -48,6 +48,7 @@ _AT_ITS_END, _SAME_DAYS = ("cuoi", "end of"), ("cung ki", "svck", "same period")
 _SHORT = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER})
 _OF_AN_ORDER = ORDERS | {Word.RANK, Word.PLACE}
 _ORDERING = ORDERS | {Word.SUPERLATIVE}
+_ANY = "any"  # commune: "which ones"
 _LETTERS = 2  # of a name that may be a slip as well
 _TOP = 1  # the rank of the topmost tier
 _OF = frozenset({"cua", "trong", "tren dia ban", "the", "of the", "in the", "for the"})
@@ -144,7 +145,8 @@ class _Arranger:
 
     def _run(self, on_end: OnEnd) -> None:
         """Let units be told by several periods on end; of one figure, that asks for how many it moves so."""
-        asking = self._is_anywhere(Word.WHICH) or self._is_anywhere(Word.HOW_MANY)
+        anyone = any(fold(each.words) == _ANY for each in self._row.pieces)
+        asking = anyone or self._is_anywhere(Word.WHICH) or self._is_anywhere(Word.HOW_MANY)
         units = self._is_anywhere(Word.UNITS) or any(isinstance(each, Rank) for each in self._row.pieces)
         if asking and units:
             self._told.on_end = on_end

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.domain import period as periods
 from bot.domain.answer import Doubt, Unclear
+from bot.domain.indicator import Direction
 from bot.domain.period import Grain, Period
 from bot.domain.question import MOST_AT_EACH_END, Back, Bound, End, Kind, Relation
 from bot.domain.text import fold
@@ -209,7 +210,15 @@ def end(sentence: Sentence, kind: Kind | None) -> End | None:
         return End.BOTH
     ends = [_ENDS[word] for word in _ENDS if word in sentence.words and word not in _LISTED]
     listed = [_ENDS[word] for word in _LISTED if word in sentence.words]
+    if not ends and Word.TOP in sentence.words and _are_better_few(sentence):
+        return End.HIGHEST  # "top 5" of what is overdue
     return (ends or listed or [None])[0]
+
+
+def _are_better_few(sentence: Sentence) -> bool:
+    """Say whether fewer is better of all that is named."""
+    named = [each for topic in sentence.topics for each in topic.indicators]
+    return bool(named) and all(each.direction is Direction.DOWN for each in named)
 
 
 def way_of(sentence: Sentence) -> End | None:

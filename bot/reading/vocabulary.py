@@ -319,7 +319,8 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
         "| từng cán bộ | theo người | theo chuyên viên | theo phòng | theo mức độ | by procedure "
         "| per procedure | by field | by type | by category | by official | per official | by person "
         "| pending | tỉnh bạn | tỉnh khác | các tỉnh khác | tỉnh lân cận | cả nước | toàn quốc "
-        "| trung bình cả nước | other provinces | the country | nationwide | national average"
+        "| trung bình cả nước | other provinces | the country | nationwide | national average "
+        "| mấy giờ | giờ nào | what time"
     ),
     Word.IN_SHARES: phrases(
         "tính theo tỷ lệ | tính theo tỷ lệ phần trăm | tính bằng phần trăm | in percentage terms "
@@ -868,13 +869,14 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     ),
     Word.HOW_MANY: phrases(
         "x of y | x out of y | count the | count how many | out of how many received "
-        "| out of how many handled | out of how many processed | bao | bao nhiêu | bn | mấy | số lượng "
-        "| có bao nhiêu | how many | how much | number of | the number of | được mấy "
+        "| out of how many handled | out of how many processed | bao | bao nhiêu | bn | mấy "
+        "| số lượng | có bao nhiêu | how many | how much | number of | the number of | được mấy "
         "| bao nhiêu trên bao nhiêu | bao nhieu tren tong so | bao nhiêu trên tổng số bao nhiêu "
         "| how many out of how many | how many of how many | bằng bao nhiêu | là bao nhiêu "
-        "| out of how many | trên bao nhiêu | trong tổng số bao nhiêu | trên tổng số bao nhiêu | là mấy "
-        "| được bao nhiêu | nhiêu | nhiu | nhiêu đó | mấy chục | chừng mấy | chừng bao nhiêu | cỡ bao nhiêu "
-        "| tầm bao nhiêu | cỡ mấy | nhiêu lượt | mấy bộ | bao nhiêu bộ"
+        "| out of how many | trên bao nhiêu | trong tổng số bao nhiêu | trên tổng số bao nhiêu "
+        "| là mấy | được bao nhiêu | nhiêu | nhiu | nhiêu đó | mấy chục | chừng mấy | chừng bao nhiêu "
+        "| cỡ bao nhiêu | tầm bao nhiêu | cỡ mấy | nhiêu lượt | mấy bộ | bao nhiêu bộ | mấy phần trăm "
+        "| mấy chục phần trăm | mấy %"
     ),
     Word.MORE: phrases("nữa | thêm | until | nữa thì | nữa mới | nữa là | more | further"),
     Word.EACH: phrases(
@@ -917,11 +919,11 @@ VOCABULARY: dict[Word, tuple[str, ...]] = {
     ),
     Word.HAVE: phrases("có"),
     Word.PARTICLE: phrases(
-        "xong chưa | rồi chưa | xong rồi chưa | mới đúng | với ạ | giúp với | với nhé | cơ | cơ mà | chứ "
-        "| ạ | nhé | nha | nhá | đi | hả | nhỉ | hay không | chưa nhỉ | đấy | giúp mình | nhé ạ | thì sao ạ "
-        "| r | v | z | dz | zậy | vậy ta | ta | hè | hen | ha | hả ta | hầy | đó | đó hả | dợ | vậy ha "
-        "| nhen | hỉ | hí | ri | thế nhỉ | cái coi | cho lẹ | đi nào | hem | không ta | hông ta | hông "
-        "| dzậy | dậy"
+        "xong chưa | rồi chưa | xong rồi chưa | mới đúng | với ạ | giúp với | với nhé | cơ | cơ mà "
+        "| chứ | ạ | nhé | nha | nhá | đi | hả | nhỉ | hay không | chưa nhỉ | đấy | giúp mình | nhé ạ "
+        "| thì sao ạ | r | v | z | dz | zậy | vậy ta | ta | hè | hen | ha | hả ta | hầy | đó | đó hả "
+        "| dợ | vậy ha | nhen | hỉ | hí | ri | thế nhỉ | cái coi | cho lẹ | đi nào | hem | không ta "
+        "| hông ta | hông | dzậy | dậy | á | ấy | à"
     ),
     Word.A: phrases("a | an"),
     Word.ARTICLE: phrases(
