@@ -166,5 +166,6 @@ FILLERS = phrases(
     "| , chiếm bao nhiêu phần trăm | , chiếm mấy phần trăm | , chiếm tỷ lệ bao nhiêu | đang dùng "
     "| đang sử dụng | ở mức nào | đang ở mức nào | ở mức độ nào | vẫn còn | vẫn đang | là tháng mấy "
     "| là kỳ nào | là của tháng nào | là của kỳ nào | đánh giá giúp | đánh giá giúp anh "
-    "| đánh giá giúp chị | đánh giá giúp tôi | đánh giá tình hình | giúp anh | giúp chị"
+    "| đánh giá giúp chị | đánh giá giúp tôi | đánh giá tình hình | giúp anh | giúp chị | hoạt động "
+    "| người dân nộp"
 )

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from bot.domain.indicator import Direction
 from bot.domain.period import Grain
+from bot.domain.question import Relation
 from bot.domain.text import fold
 from bot.reading.counting import RELATIONS
 from bot.reading.gathering import MARK
-from bot.reading.pieces import Named, Number, OnEnd, Piece, Said, Topic, When
+from bot.reading.pieces import Named, Number, OnEnd, Piece, Rank, Said, Topic, When
 from bot.reading.row import Row, is_said
 from bot.reading.sentence import ORDERS, Sentence
 from bot.reading.words import Word
@@ -30,6 +32,12 @@ _YES_OR_NO = frozenset(
 )
 _DONE = frozenset({"has", "have", "did"})
 _VERBS = _DONE | {"is", "are", "was", "were", "does", "do"}
+_PLAIN = frozenset(
+    {
+        *(Word.WHICH, Word.HOW_MANY, Word.HAVE, Word.UNITS, Word.NOISE, Word.ARTICLE, Word.PLACED),
+        *(Word.COUNTED, Word.PARTICLE, Word.GREETING, Word.FOLLOWING),
+    }
+)
 _SPAN = re.compile(r"(?:trong |suot )?(?P<times>[2-9]|1[0-2]) thang (?:qua|nay|gan day|gan nhat|vua qua)")
 _RUNNING = frozenset({"lien tuc", "lien tiep", "lien"})
 _HOW_MANY = "how many"
@@ -52,6 +60,7 @@ def join(told: Sentence, row: Row, doubted: str, enumerated: Sequence[Number]) -
     _check_leftovers(told, row, enumerated)
     _join_targets(told, row)
     _count_on_from_before(told)
+    _have_any(told)
     _find_the_day_of_knowing(told)
 
 
@@ -190,6 +199,15 @@ def _exceed(told: Sentence, row: Row) -> None:
         told.words.add(Word.MISSES)
     else:
         told.left.append(row.words_of(Word.EXCEEDS))
+
+
+def _have_any(told: Sentence) -> None:
+    """Let "xã nào có hồ sơ quá hạn" ask who has any of what should be few."""
+    named = [each for topic in told.topics for each in topic.indicators]
+    few = len(named) == 1 and named[0].direction is Direction.DOWN
+    plain = not (told.words - _PLAIN or told.bound or told.since or told.against)
+    if few and plain and told.selects and any(isinstance(each, Rank) for each in told.who):
+        told.bound = (Relation.OVER, Number("", (Decimal(0),)))
 
 
 def _count_on_from_before(told: Sentence) -> None:
