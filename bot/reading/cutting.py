@@ -23,6 +23,7 @@ from bot.reading.words import Word
 
 _PAIR = 2  # words
 _ALL_OF = frozenset({"toan", "ca"})  # ahead of the province
+_SMALL_WORDS = frozenset({Word.NOISE, Word.WHICH, Word.PARTICLE})
 _TENTHS = re.compile(r"k \d{1,2}")  # "47k2" is 47,200
 _SMALL = frozenset({"to", "on", "do", "me", "in", "at", "as"})
 _PERCENT = frozenset({"%", "phan tram", "percent", "per cent", "pc"})
@@ -142,7 +143,7 @@ class _Cutter:
 
 
 def _without_names_in_noise(cutter: _Cutter) -> list[Placed]:
-    """Return the pieces; two words that mean nothing are left over where they are part of a unit's name.
+    """Return the pieces; two words that mean little are left over where they are part of a unit's name.
 
     "Nam ban" without its diacritics is "nắm bạn", but also Nam Ban Lâm Hà.
     """
@@ -150,10 +151,17 @@ def _without_names_in_noise(cutter: _Cutter) -> list[Placed]:
     for place, (one, other) in enumerate(pairwise(found)):
         words = cutter.typed[one.start : other.end]
         is_noise = is_said(one.piece, Word.NOISE) and is_said(other.piece, Word.NOISE)
-        if is_noise and len(words) == _PAIR and cutter.lexicon.named_in_part(words):
+        is_part = is_noise and cutter.lexicon.named_in_part(words)
+        if len(words) == _PAIR and (is_part or _is_written_as_a_name(one, other, words)):
             for at, each in ((place, one), (place + 1, other)):
                 found[at] = replace(each, piece=Left(cutter.typed[each.start].text, each.start, each.end))
     return found
+
+
+def _is_written_as_a_name(one: Placed, other: Placed, words: Sequence[Token]) -> bool:
+    """Say whether two words of grammar are written as a name is, in the midst of a text: "how is Mo Dc"."""
+    small = all(isinstance(each.piece, Said) and each.piece.word in _SMALL_WORDS for each in (one, other))
+    return small and one.start > 0 and all(each.text.istitle() and not each.has_diacritics for each in words)
 
 
 def _by_neighbours(pieces: Sequence[Placed]) -> list[Placed]:
