@@ -54,6 +54,8 @@ def _own_digit(found: re.Match[str]) -> str:
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text; letters and digits that touch ("T6", "Q2") come apart."""
+    if text.replace(" ", "").isalpha() and unicodedata.is_normalized("NFC", text):  # as most names are
+        return [token(found) for found in text.split(" ") if found]
     plain = _NEGATIVE.sub(r"âm \g<0>", clean(text))
     if not _MARKS.isdisjoint(plain):
         plain = _ASKED.sub(",", _SHORT_YEAR.sub(r"20\1", _POSSESSIVE.sub("", plain)))
