@@ -46,6 +46,7 @@ _KINDS = (
     ("sở", "s"),
     ("phòng", "p"),
 )
+_AHEAD = {kind: f"{kind} " for kind, *_ in _KINDS}  # as they stand ahead of a name
 KINDS = frozenset(fold(kind) for kind, *_ in _KINDS)  # in Vietnamese, as a text without diacritics has them
 _GROUPS = ("khối", "cấp")
 _SEVERAL = re.compile(r"\s*,\s*|\s+và\s+|\s+and\s+")  # between the kinds of a tier
@@ -311,9 +312,8 @@ def _kinds_of(units: Iterable[Unit]) -> dict[int, dict[str, None]]:
     kinds: dict[int, dict[str, None]] = {}
     for unit in units:
         of_tier = kinds.setdefault(unit.tier_id, {})
-        of_tier |= dict.fromkeys(
-            kind for kind, *_ in _KINDS if unit.names.vi.casefold().startswith(f"{kind} ")
-        )
+        name = unit.names.vi.casefold()
+        of_tier |= dict.fromkeys(kind for kind, ahead in _AHEAD.items() if name.startswith(ahead))
         english = [found["kind"] for found in [_ENGLISH_KIND.search(unit.names.en)] if found]
         of_tier |= dict.fromkeys((*english, *(f"{kind}s" for kind in english)))
     return kinds
@@ -331,7 +331,7 @@ def _unit_names(unit: Unit) -> Iterable[str]:
     yield _DEPARTMENT.sub("Dept", unit.names.en)
     folded = unit.names.vi.casefold()
     for kind, *shorts in _KINDS:
-        if folded.startswith(f"{kind} "):
+        if folded.startswith(_AHEAD[kind]):
             bare = unit.names.vi[len(kind) + 1 :]
             yield bare
             yield bare.split(_DASH)[0]
