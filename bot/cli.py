@@ -21,7 +21,7 @@ from bot.domain.clock import SystemClock
 from bot.domain.names import LANGUAGES
 from bot.services.bring_in import Rejected, bring_in
 from bot.services.check import check
-from bot.services.copies import NotACopyError, back_up, restore
+from bot.services.copies import InTheWayError, NotACopyError, back_up, restore
 from bot.services.enrol import Invited, Invitee, invite
 from bot.services.failures import send_all_again
 from bot.services.people import bot_name
@@ -196,7 +196,10 @@ class Operator:
 
     def back_up(self) -> int:
         """Copy the database, whole even while the bot is running."""
-        back_up(self._database(), self._options.file)
+        try:
+            back_up(self._database(), self._options.file)
+        except InTheWayError:
+            return _complain(self._speech.say("cli.in_the_way", path=str(self._options.file)), BAD_INPUT)
         return _tell(self._speech.say("cli.backed_up", path=str(self._options.file)))
 
     def restore(self) -> int:

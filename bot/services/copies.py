@@ -17,9 +17,14 @@ class NotACopyError(Exception):
     """The file is not a copy of a database of this program."""
 
 
+class InTheWayError(Exception):
+    """A file that is no earlier copy stands where one is to be: the database itself, or another's."""
+
+
 def back_up(database: Database, file: Path) -> None:
-    """Copy a database into a file, which appears whole or not at all."""
+    """Copy a database into a file, which appears whole or not at all; only an earlier copy gives way."""
     path = sqlite_path(database.url)
+    _assure_free(file, path)
     with TemporaryDirectory(prefix=f"{file.name}.", dir=file.parent) as folder:
         part = Path(folder, "part.db")
         if path:
@@ -53,6 +58,18 @@ def restore(url: str, file: Path, now: datetime) -> int:
             else:
                 _put_rows(part, url)
     return closed
+
+
+def _assure_free(file: Path, path: Path | None) -> None:
+    if not file.exists():
+        return
+    if path and file.samefile(path):
+        raise InTheWayError
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as copy:
+            _assure_copy(copy)
+    except (sqlite3.Error, NotACopyError) as error:
+        raise InTheWayError from error
 
 
 def _copy_file(origin: Path, target: Path) -> None:

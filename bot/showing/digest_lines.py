@@ -121,6 +121,8 @@ def _where(speech: Speech, line: Line) -> Html | None:
 
 def _back(view: View, line: Line) -> Html:
     speech, result = view.speech, line.result
+    if result.indicator.kind is Kind.MILESTONE:
+        return speech.say("digest.done", name=name(view, result), figure=bold(speech, result))
     goal = starred(speech, result.indicator, result.judgement.goal) if result.judgement else Html()
     return speech.say("digest.back", name=name(view, result), figure=bold(speech, result), goal=goal)
 

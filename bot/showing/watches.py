@@ -55,7 +55,14 @@ def watched_figure(view: View, watch: Watch, catalogue: Catalogue) -> Html:
 
 def bound_told(speech: Speech, watch: Watch, catalogue: Catalogue) -> Html:
     """Return for what a figure is watched: "dưới 95%"."""
-    return bound_of(speech, catalogue.measured(watch.question), watch.bound)
+    indicator = catalogue.measured(watch.question)
+    if indicator.kind is Measured.MILESTONE:
+        return _done(speech, is_done=watch.bound.relation is Relation.AT_LEAST)
+    return bound_of(speech, indicator, watch.bound)
+
+
+def _done(speech: Speech, *, is_done: bool) -> Html:
+    return speech.say("watch.done") if is_done else speech.say("watch.not_done")
 
 
 def standing(view: View, watch: Watch, result: Result | None) -> Html:
@@ -107,9 +114,7 @@ def _crossed(speech: Speech, crossing: Crossing) -> Html:
         aim = starred(speech, indicator, goal) if goal else Html()
         return _crossed_target(speech, crossing, aim)
     if indicator.kind is Measured.MILESTONE:
-        done = (bound.relation is Relation.AT_LEAST) is crossing.met
-        bound = replace(bound, relation=Relation.AT_LEAST if done else Relation.UNDER)
-        return bound_of(speech, indicator, bound)
+        return _done(speech, is_done=(bound.relation is Relation.AT_LEAST) is crossing.met)
     told = bound_of(speech, indicator, bound)
     number = numbers.of_indicator(speech, indicator, bound.value or Decimal(0))
     if not crossing.met:

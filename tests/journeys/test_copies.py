@@ -143,6 +143,22 @@ def test_a_copy_is_one_file(sqlite_url: str, tmp_path: Path) -> None:
     assert [file.name for file in folder.iterdir()] == ["copy.db"]
 
 
+def test_a_copy_takes_the_place_of_an_earlier_one_and_of_nothing_else(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BAOSO_DATABASE_URL", sqlite_url)
+    copy, other = tmp_path / "copy.db", tmp_path / "so_lieu.csv"
+    other.write_text("unit,indicator\n")
+    for _ in range(2):
+        assert cli.run(["backup", str(copy)]) == cli.OK
+    database = sqlite_url.removeprefix("sqlite:///")
+    for path in (str(other), database):
+        assert cli.run(["backup", path]) == cli.BAD_INPUT
+        assert "không phải bản sao cũ" in capsys.readouterr().err
+    assert other.read_text() == "unit,indicator\n"
+    assert lines(sqlite_url) == 0, "the database is whole"
+
+
 def test_an_operator_is_told_what_a_restored_copy_does_not_send(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
